@@ -1,0 +1,59 @@
+"""What the index holds of a thing: plain values, the same for every engine."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from enum import StrEnum
+
+KINDS = ("practice", "page", "topic", "city", "glossary")
+
+
+class TextField(StrEnum):
+    """The texts of a document, in the order in which a passage is looked for; weights stand in `search.ranking`."""
+
+    TITLE = "title"
+    SUMMARY = "summary"
+    BLOCKS = "blocks"  # building blocks carry the transferable part
+    BODY = "body"
+    CONTEXT = "context"  # what the page says in labels: city, state, topics and their parents, partners, target groups
+
+
+@dataclass(frozen=True, slots=True)
+class SearchDocument:
+    """One indexed thing.
+
+    `key` is ``kind:id``. `audience` is the canonical string of `access.audience` (what has none is never a document).
+    `facets` maps facet names of `search.facets` to values. `newest` orders the sort by newest. `readiness` is 0 to 5.
+    `names` are further exact titles (abbreviation of a term, official name of a city). `display` is what a result shows
+    besides title and passage; JSON values only.
+    """
+
+    key: str
+    kind: str
+    object_id: int
+    audience: str
+    url: str
+    texts: Mapping[TextField, str]
+    facets: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    names: tuple[str, ...] = ()
+    newest: dt.date | None = None
+    readiness: int = 0
+    display: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def title(self) -> str:
+        return self.texts[TextField.TITLE]
+
+    @property
+    def fingerprint(self) -> str:
+        """Changes when anything in the document does: `search check` compares it with what the index holds."""
+        values = json.dumps(asdict(self), sort_keys=True, default=str, ensure_ascii=False)
+        return hashlib.blake2b(values.encode(), digest_size=12).hexdigest()
+
+
+def document_key(kind: str, object_id: int) -> str:
+    return f"{kind}:{object_id}"

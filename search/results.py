@@ -1,0 +1,110 @@
+"""What a search answers: values only, ready for a template or for JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class FacetCount:
+    """A value of a facet and the number of hits it would leave; `chosen` values are listed even at 0."""
+
+    value: str
+    count: int
+    chosen: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """A passage of an original text and the spans in it that match, as (start, end) into `text`."""
+
+    text: str
+    spans: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One document found. `key` is ``kind:id``; `partial` hits hold fewer than half of the query's words."""
+
+    key: str
+    kind: str
+    object_id: int
+    score: float
+    title: Marked
+    passage: Marked
+    stored: Mapping[str, object]  # SearchDocument.display as it was indexed
+    partial: bool = False
+    found_words: tuple[str, ...] = ()  # of the query, as typed; with `missing_words` only for partial hits
+    missing_words: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Expansion:
+    """A word or phrase of the query that was also searched by these synonyms."""
+
+    source: str
+    synonyms: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A word nobody wrote, and the word of the collection that was searched in its place."""
+
+    typed: str
+    used: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """Words of the query that name a value of a facet ("Bonn"), offered as a filter."""
+
+    text: str
+    facet: str
+    value: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """An acronym with several meanings: asked about, never expanded."""
+
+    term: str
+    meanings: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Interpretation:
+    """How the query was understood, so that a page can say so."""
+
+    corrections: tuple[Correction, ...] = ()
+    expansions: tuple[Expansion, ...] = ()
+    recognised: tuple[Recognised, ...] = ()
+    ambiguous: tuple[Ambiguity, ...] = ()
+    did_you_mean: str | None = None  # a whole query that yields hits for this viewer
+    exact: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SearchResults:
+    """The answer to a request. `total` and `facets` count the result set (at least half of the words); hits past it are
+    `partial`, follow in the same numbering of pages and are counted in `partial_total`."""
+
+    hits: tuple[Hit, ...]
+    total: int
+    partial_total: int
+    page: int
+    pages: int
+    facets: Mapping[str, tuple[FacetCount, ...]]
+    interpretation: Interpretation
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """Something to jump to while typing."""
+
+    key: str
+    kind: str
+    label: str
+    url: str
+    spans: tuple[tuple[int, int], ...] = ()
