@@ -1,0 +1,77 @@
+"""Own picture and file models: swapping them later would need a migration of every installation."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from taggit.managers import TaggableManager
+from wagtail.documents.models import AbstractDocument
+from wagtail.documents.models import Document as WagtailDocument
+from wagtail.images.models import AbstractImage, AbstractRendition
+from wagtail.images.models import Image as WagtailImage
+
+
+def _uploader() -> models.ForeignKey:
+    """Wagtail's field under a reverse name of our own: its own models of the same name stay installed."""
+    field = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("uploaded by"),
+        null=True,
+        blank=True,
+        editable=False,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    field.wagtail_reference_index_ignore = True
+    return field
+
+
+class Image(AbstractImage):
+    """A picture with what it takes to publish it: a text for those who can't see it, who made it, who agreed.
+
+    The alternative text is Wagtail's own `description`, which its image blocks offer as default.
+    """
+
+    uploaded_by_user = _uploader()
+    tags = TaggableManager(_("tags"), blank=True, related_name="content_images")
+    credit = models.CharField(
+        _("credit"), max_length=200, blank=True, help_text=_("Who made the picture, as it should be printed below it.")
+    )
+    consent = models.TextField(
+        _("consent"),
+        blank=True,
+        help_text=_("Who of the people shown agreed to what, and when. Only visible here."),
+    )
+
+    admin_form_fields = (
+        *(name for name in WagtailImage.admin_form_fields if name != "tags"),
+        "credit",
+        "consent",
+    )
+
+    class Meta(AbstractImage.Meta):
+        verbose_name = _("picture")
+        verbose_name_plural = _("pictures")
+
+
+class Rendition(AbstractRendition):
+    image = models.ForeignKey(Image, on_delete=models.CASCADE, related_name="renditions")
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition")
+        ]
+
+
+class Document(AbstractDocument):
+    """A file for download."""
+
+    uploaded_by_user = _uploader()
+    tags = TaggableManager(_("tags"), blank=True, related_name="content_documents")
+
+    admin_form_fields = tuple(name for name in WagtailDocument.admin_form_fields if name != "tags")
+
+    class Meta(AbstractDocument.Meta):
+        verbose_name = _("document")
+        verbose_name_plural = _("documents")

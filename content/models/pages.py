@@ -1,0 +1,32 @@
+"""Pages of running text: Impressum, Datenschutz, explanations."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from content.blocks import TEXT_BLOCKS
+
+
+class ContentPage(Page):
+    """A page of text that editors write freely."""
+
+    summary = models.TextField(
+        _("summary"), max_length=300, blank=True, help_text=_("One or two sentences below the title and in lists.")
+    )
+    body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
+    in_footer = models.BooleanField(
+        _("link in the footer"),
+        default=False,
+        help_text=_("For pages that every page must lead to, such as the legal notice."),
+    )
+
+    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("in_footer")]
+    template = "content/content_page.html"
+
+    class Meta:
+        verbose_name = _("content page")
+        verbose_name_plural = _("content pages")

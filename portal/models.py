@@ -1,0 +1,42 @@
+"""The home page."""
+
+from __future__ import annotations
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel
+from wagtail.fields import StreamField
+from wagtail.models import Page
+
+from content.blocks import TEXT_BLOCKS
+
+
+class HomePage(Page):
+    """The first page: what this is, and the ways in."""
+
+    headline = models.CharField(
+        _("headline"), max_length=120, help_text=_("The question or promise above the search box.")
+    )
+    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
+    frequent_searches = models.TextField(
+        _("frequent searches"), blank=True, help_text=_("One per line; offered below the search box.")
+    )
+    body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
+
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("headline"),
+        FieldPanel("introduction"),
+        FieldPanel("frequent_searches"),
+        FieldPanel("body"),
+    ]
+    max_count = 1
+    template = "portal/home_page.html"
+
+    class Meta:
+        verbose_name = _("home page")
+        verbose_name_plural = _("home pages")
+
+    @property
+    def frequent_search_words(self) -> list[str]:
+        return [line.strip() for line in self.frequent_searches.splitlines() if line.strip()]

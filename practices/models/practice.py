@@ -1,0 +1,165 @@
+"""A practice example: what a city did, what came of it, and what another city needs to do it too."""
+
+from __future__ import annotations
+
+from django.core.exceptions import ValidationError
+from django.core.validators import MaxValueValidator, MinValueValidator
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+from modelcluster.contrib.taggit import ClusterTaggableManager
+from modelcluster.fields import ParentalManyToManyField
+from wagtail.fields import RichTextField
+from wagtail.models import Page
+from wagtail.search import index
+
+from cities.models import Answer, City
+from cities.size import SIZE_CLASSES
+from content.blocks import SHORT_TEXT_FEATURES
+from content.choice_list import ChoiceListField
+from practices import scales
+from practices.readiness import Readiness, TransferRecord, readiness
+
+YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
+EFFORT_FIELDS = ("fte", "cost", "lead_months", "departments")
+
+
+class PracticeIndexPage(Page):
+    """The place in the page tree under which all practices stand."""
+
+    introduction = models.TextField(_("introduction"), max_length=600, blank=True)
+
+    subpage_types = ["practices.PracticePage"]
+    template = "practices/practice_index_page.html"
+
+    class Meta:
+        verbose_name = _("list of practice examples")
+        verbose_name_plural = _("lists of practice examples")
+
+
+class PracticePage(Page):
+    """A practice of one city; others may take part. Empty means *not stated*, never *no*."""
+
+    kind = models.CharField(_("kind"), max_length=20, choices=scales.PracticeKind)
+    status = models.CharField(_("status"), max_length=20, choices=scales.Status, blank=True)
+    status_reason = models.CharField(
+        _("reason"), max_length=300, blank=True, help_text=_("Why it was discontinued or is being changed.")
+    )
+    city = models.ForeignKey(City, verbose_name=_("city"), on_delete=models.PROTECT, related_name="practices")
+    further_cities = ParentalManyToManyField(
+        City, verbose_name=_("further cities taking part"), blank=True, related_name="shared_practices"
+    )
+    year_start = models.PositiveSmallIntegerField(_("since (year)"), null=True, blank=True, validators=YEARS)
+    year_end = models.PositiveSmallIntegerField(
+        _("until (year)"), null=True, blank=True, validators=YEARS, help_text=_("Empty while it goes on.")
+    )
+    summary = models.TextField(
+        _("summary"),
+        max_length=300,
+        help_text=_("Two or three sentences, at most 300 characters. Shown in every list."),
+    )
+    situation = RichTextField(_("initial situation"), features=SHORT_TEXT_FEATURES, blank=True)
+    goals = RichTextField(_("goals"), features=SHORT_TEXT_FEATURES, blank=True)
+    implementation = RichTextField(_("implementation"), features=SHORT_TEXT_FEATURES, blank=True)
+    effects = RichTextField(_("effect"), features=SHORT_TEXT_FEATURES, blank=True)
+    lessons = RichTextField(_("lessons"), features=SHORT_TEXT_FEATURES, blank=True)
+    pitfalls = RichTextField(_("stumbling blocks"), features=SHORT_TEXT_FEATURES, blank=True)
+    success_factors = RichTextField(_("conditions of success"), features=SHORT_TEXT_FEATURES, blank=True)
+    hindsight = RichTextField(_("what we would do differently today"), features=SHORT_TEXT_FEATURES, blank=True)
+
+    topics = ClusterTaggableManager(
+        through="practices.PracticeTopic",
+        verbose_name=_("topics"),
+        blank=True,
+        help_text=_("One to five topics from the list."),
+    )
+    phases = ChoiceListField(_("education phases"), choices=scales.EducationPhase.choices)
+    beneficiaries = ChoiceListField(_("who benefits"), choices=scales.Beneficiary.choices)
+    actors = ChoiceListField(_("who works with it"), choices=scales.Actor.choices)
+    core_elements = ChoiceListField(_("core elements"), choices=scales.CoreElement.choices)
+
+    state_law = models.CharField(
+        _("bound to state law"), max_length=10, choices=scales.Binding, default=scales.Binding.UNKNOWN
+    )
+    state_law_note = models.CharField(_("which law, and what it means"), max_length=300, blank=True)
+    suits_sizes = ChoiceListField(
+        _("suits cities of this size"), choices=[(size.slug, size.label) for size in SIZE_CLASSES]
+    )
+    suits_note = models.CharField(_("remark on size"), max_length=300, blank=True)
+    fte = models.FloatField(
+        _("personnel (FTE)"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(0)],
+        help_text=_("Full-time equivalents."),
+    )
+    cost = models.CharField(_("cost"), max_length=10, choices=scales.Cost, blank=True)
+    lead_months = models.PositiveSmallIntegerField(_("lead time (months)"), null=True, blank=True)
+    council_decision = models.CharField(
+        _("council decision needed"), max_length=10, choices=Answer, default=Answer.UNKNOWN
+    )
+    data_needed = models.CharField(_("data needed"), max_length=10, choices=Answer, default=Answer.UNKNOWN)
+    departments = models.PositiveSmallIntegerField(_("departments involved"), null=True, blank=True)
+
+    effect_level = models.PositiveSmallIntegerField(
+        _("effect level"), choices=scales.EffectLevel, null=True, blank=True
+    )
+    effect_judged_by = models.CharField(_("effect judged by"), max_length=10, choices=scales.Judge, blank=True)
+    evidence_grade = models.PositiveSmallIntegerField(
+        _("evidence grade"), choices=scales.EvidenceGrade, default=scales.EvidenceGrade.UNKNOWN
+    )
+    evidence_judged_by = models.CharField(_("evidence judged by"), max_length=10, choices=scales.Judge, blank=True)
+
+    partners = models.TextField(_("partners"), blank=True, help_text=_("One institution per line."))
+    contact_institution = models.CharField(
+        _("contact institution"), max_length=200, blank=True, help_text=_("An office, never a person.")
+    )
+    contact_mailbox = models.EmailField(_("functional mailbox"), blank=True)
+    confirmed_on = models.DateField(
+        _("last confirmed on"), null=True, blank=True, help_text=_("When the city last said that this still holds.")
+    )
+    provenance = models.TextField(
+        _("remark on the origin"), max_length=400, blank=True, help_text=_("Where text and judgements come from.")
+    )
+    related = ParentalManyToManyField("self", verbose_name=_("related examples"), blank=True, symmetrical=False)
+
+    parent_page_types = ["practices.PracticeIndexPage"]
+    subpage_types: list[str] = []
+    template = "practices/practice_page.html"
+    search_fields = [*Page.search_fields, index.SearchField("summary")]
+
+    class Meta:
+        verbose_name = _("practice example")
+        verbose_name_plural = _("practice examples")
+
+    def clean(self) -> None:
+        super().clean()
+        if self.year_start and self.year_end and self.year_end < self.year_start:
+            raise ValidationError({"year_end": _("The end lies before the beginning.")})
+
+    @property
+    def partner_names(self) -> list[str]:
+        return [line.strip() for line in self.partners.splitlines() if line.strip()]
+
+    @property
+    def readiness(self) -> Readiness:
+        """Derived from this record and its adoptions."""
+        return readiness(
+            TransferRecord(
+                tried=self.status not in ("", scales.Status.PLANNED) or bool(self.year_start),
+                has_blocks=bool(self.building_blocks.all()),
+                has_preconditions=bool(self.preconditions.all()),
+                has_effort=any(getattr(self, name) not in (None, "") for name in EFFORT_FIELDS),
+                has_materials=bool(self.materials.all()),
+                has_contact=bool(self.contact_institution or self.contact_mailbox),
+                adoptions=len(self.adopters()),
+            )
+        )
+
+    def adopters(self) -> set[str]:
+        """The places other than its own city that took this practice over, by slug or name."""
+        places = {
+            adoption.to_city.slug if adoption.to_city else adoption.to_place
+            for adoption in self.adoptions.all()
+            if adoption.status in scales.TAKEN_OVER and adoption.to_city_id != self.city_id
+        }
+        return places - {""}
