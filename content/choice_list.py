@@ -11,17 +11,16 @@ from django.utils.translation import gettext_lazy as _
 
 
 class ChoiceListField(models.JSONField):
-    """Several of `choices` as a JSON list, in the order of the choices, without repetition."""
+    """Several of `choices` as a JSON list, in the order of the choices, without repetition.
+
+    The choices stay out of migrations: a new value of a scale is no change of the database.
+    """
 
     def __init__(self, *args: Any, choices: list[tuple[str, Any]] | None = None, **kwargs: Any) -> None:
         self.options = list(choices or ())
         kwargs.setdefault("default", list)
         kwargs.setdefault("blank", True)
         super().__init__(*args, **kwargs)
-
-    def deconstruct(self) -> tuple[str, str, list[Any], dict[str, Any]]:
-        # The options stay out of migrations: a new value of a scale is no change of the database.
-        return super().deconstruct()
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)

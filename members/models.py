@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.auth.models import AbstractUser, UserManager
 from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
+
+EMAIL_TAKEN = _("There is already an account with this address.")
 
 
 class EmailUserManager(UserManager["User"]):
@@ -35,13 +37,11 @@ class User(AbstractUser):
     """A person. There is no user name: the e-mail address is unique and identifies."""
 
     username = None  # type: ignore[assignment]
-    email = models.EmailField(
-        _("e-mail address"), unique=True, error_messages={"unique": _("There is already an account with this address.")}
-    )
+    email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": EMAIL_TAKEN})
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: list[str] = []
-    objects = EmailUserManager()  # type: ignore[misc]
+    objects: ClassVar[EmailUserManager] = EmailUserManager()  # type: ignore[assignment]
 
     class Meta:
         verbose_name = _("person")
@@ -50,7 +50,7 @@ class User(AbstractUser):
             models.UniqueConstraint(
                 Lower("email"),
                 name="unique_email_any_case",
-                violation_error_message=_("There is already an account with this address."),
+                violation_error_message=EMAIL_TAKEN,
             )
         ]
 

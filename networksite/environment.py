@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import secrets
+import tempfile
 from pathlib import Path
 
 from django.core.exceptions import ImproperlyConfigured
@@ -42,3 +45,15 @@ def words(name: str, default: str = "") -> list[str]:
 def path(name: str, default: Path) -> Path:
     value = text(name)
     return Path(value).expanduser().resolve() if value else default
+
+
+def kept_secret(file: Path) -> str:
+    """A random text made on first use and kept in `file`, readable by its owner only."""
+    if not file.exists():
+        descriptor, fresh = tempfile.mkstemp(dir=file.parent)
+        with os.fdopen(descriptor, "w") as handle:
+            handle.write(secrets.token_urlsafe(50))
+        with contextlib.suppress(FileExistsError):  # another process was first: its text counts
+            os.link(fresh, file)
+        Path(fresh).unlink()
+    return file.read_text().strip()

@@ -16,14 +16,15 @@ BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
 DATA_DIR.mkdir(parents=True, exist_ok=True)
 
-DEBUG = env.flag("DEBUG", default=True)
+# The demo is the site as it would run, on one machine, over HTTP, with known logins: never on a public address.
 DEMO = env.flag("DEMO", default=False)
+DEBUG = env.flag("DEBUG", default=not DEMO)
 
 SECRET_KEY = env.text("SECRET_KEY")
+if not SECRET_KEY and (DEBUG or DEMO):
+    SECRET_KEY = env.kept_secret(DATA_DIR / "secret-key")
 if not SECRET_KEY:
-    if not DEBUG:
-        raise ImproperlyConfigured("Set SECRET_KEY: a long random text that stays the same.")
-    SECRET_KEY = "only-for-trying-out-on-your-own-machine"  # noqa: S105
+    raise ImproperlyConfigured("Set SECRET_KEY: a long random text that stays the same.")
 
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "127.0.0.1,localhost,[::1]")
 CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
@@ -197,7 +198,7 @@ SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # page previews in the admin are frames
 if not DEBUG:
-    HTTPS = env.flag("HTTPS", default=True)
+    HTTPS = env.flag("HTTPS", default=not DEMO)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
     SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if HTTPS else 0

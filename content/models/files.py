@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -12,7 +14,7 @@ from wagtail.images.models import AbstractImage, AbstractRendition
 from wagtail.images.models import Image as WagtailImage
 
 
-def _uploader() -> models.ForeignKey:
+def _uploader() -> Any:
     """Wagtail's field under a reverse name of our own: its own models of the same name stay installed."""
     field = models.ForeignKey(
         settings.AUTH_USER_MODEL,
