@@ -1,0 +1,77 @@
+"""German text analysis: the words of a text with the keys both search engines index and query.
+
+Documents and queries go through `German.words`, so whatever it does to a word, it does on both sides.
+"""
+
+import hashlib
+import threading
+from collections.abc import Collection
+from pathlib import Path
+
+from search.analysis import STOP_WORDS, Analyser, Analysis
+from search.ellipsis import complete
+from search.folding import fold, grams
+from search.lexicon import Lexicon, lexicon_name, open_lexicon
+from search.tokens import HANGING, TOKEN
+from search.words import Part, Word
+
+__all__ = ["ANALYSIS_VERSION", "STOP_WORDS", "German", "Part", "Word", "fold", "get_german", "grams"]
+
+# The number changes with the rules in code; the name carries dictionary, stemmer and our word lists.
+ANALYSIS_VERSION = f"1-{lexicon_name()}"
+# Two generations of this many words: about 12 MB when full.
+CACHED_WORDS = 12_000
+LONGEST_CACHED = 64
+
+
+class German:
+    """Thread safe. Words seen lately are remembered, so a text costs little more than finding its words."""
+
+    def __init__(self, lexicon: Lexicon, protected: Collection[str] = ()) -> None:
+        self._analyser = Analyser(lexicon, protected)
+        names = hashlib.blake2b("\n".join(sorted(protected)).encode(), digest_size=4).hexdigest()
+        self.version = f"{ANALYSIS_VERSION}-{names}"
+        self._recent: dict[str, Analysis] = {}
+        self._older: dict[str, Analysis] = {}
+
+    def words(self, text: str) -> list[Word]:
+        """One per position. A part completed from an ellipsis (Kinder- und Jugendhilfe) spans its whole word."""
+        words: list[Word] = []
+        add = words.append
+        recent = self._recent
+        for match in TOKEN.finditer(text):
+            surface = match[0]
+            start, end = match.span()
+            found = recent.get(surface) or self._analysis(surface)
+            parts = found.parts
+            if parts:
+                parts = tuple([Part(start + p.start, start + p.end, p.term) for p in parts])
+            add(Word(start, end, surface, found.word, found.stem, parts, found.stop))
+        return complete(words, text, self._analyser) if HANGING.search(text) else words
+
+    def is_known(self, word: str) -> bool:
+        return self._analyser.is_known(word)
+
+    def _analysis(self, surface: str) -> Analysis:
+        found = self._recent.get(surface) or self._older.get(surface) or self._analyser.analyse(surface)
+        if len(surface) <= LONGEST_CACHED:
+            # A word written by two threads at once is the same word; nothing here needs a lock.
+            if len(self._recent) >= CACHED_WORDS:
+                self._older, self._recent = self._recent, {}
+            self._recent[surface] = found
+        return found
+
+
+_made: dict[tuple[str, tuple[str, ...]], German] = {}
+_making = threading.Lock()
+
+
+def get_german() -> German:
+    """The one of this process, by settings.SEARCH: `lexicon_dir`, and `protected_words` when given."""
+    from django.conf import settings
+
+    key = (str(settings.SEARCH["lexicon_dir"]), tuple(settings.SEARCH.get("protected_words", ())))
+    with _making:
+        if key not in _made:
+            _made[key] = German(open_lexicon(Path(key[0])), key[1])
+        return _made[key]

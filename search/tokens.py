@@ -1,0 +1,41 @@
+"""Finds the words of a text: gender forms, hyphens, apostrophes, invisible characters, numbers with a sign."""
+
+import re
+
+HYPHENS = "-\u2010\u2011\u2013"
+_MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
+_LETTERS = rf"[^\W_]+(?:[{_MARKS}]+[^\W_]*)*"
+# Schüler*innen, Schüler:innen, Schüler_innen, Schüler/innen, Schüler/-innen, Schüler(innen), Lehrer/-in, jede*r.
+_GENDER = (
+    r"[*:_·•](?:[Ii]n(?:nen)?|(?:[rnems]|en|er)\b)"
+    r"|/-?[Ii]nnen\b|(?:/-|(?<=er|or|nt|st|og)/)[Ii]n\b|\(-?[Ii]n(?:nen)?\)"
+)
+_JOINT = rf"[{HYPHENS}](?=[^\W\d_])|['’ʼ](?=[^\W\d_])|(?<=[^\W\d_])[{HYPHENS}](?=\d)"
+TOKEN = re.compile(
+    rf"{_LETTERS}(?:(?:{_GENDER})(?:{_LETTERS})?)?(?:(?:{_JOINT}){_LETTERS}(?:(?:{_GENDER})(?:{_LETTERS})?)?)*"
+    r"(?:(?<=\d)\+)?|§+"
+)
+# Kinder- und Jugendhilfe; Schulbau und -sanierung
+HANGING = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[\s,/])|(?<=[\s/])[{HYPHENS}](?=[^\W\d_])")
+PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9]+")
+_GENDER_MARK = re.compile(r"[*:_·•](?=[a-zIN])|[/(]-?(?=[Ii]n)|\)|['’ʼ]")
+_HYPHEN = re.compile(rf"[{HYPHENS}]")
+_HUMP = re.compile(r"(?<=[a-zäöüß]{2})(?=[A-ZÄÖÜ][a-zäöüß]{2})(?!Innen)")
+
+
+def segments(token: str) -> list[tuple[int, str]]:
+    """The pieces between hyphens with their place. Gender marks and apostrophes become soft hyphens, which fold away."""
+    if PLAIN.fullmatch(token):
+        return [(0, token)]
+    silent = _GENDER_MARK.sub(lambda mark: "\u00ad" * len(mark[0]), token)
+    found: list[tuple[int, str]] = []
+    start = 0
+    for hyphen in _HYPHEN.finditer(silent):
+        found.append((start, silent[start : hyphen.start()]))
+        start = hyphen.end()
+    return [*found, (start, silent[start:])]
+
+
+def humps(token: str) -> list[int]:
+    """Where camel case begins a new word: BildungsLokale; but SchülerInnen is one."""
+    return [match.start() for match in _HUMP.finditer(token)]
