@@ -40,7 +40,7 @@ class User(AbstractUser):
     email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": EMAIL_TAKEN})
 
     USERNAME_FIELD = "email"
-    REQUIRED_FIELDS: list[str] = []
+    REQUIRED_FIELDS: ClassVar[list[str]] = []
     objects: ClassVar[EmailUserManager] = EmailUserManager()  # type: ignore[assignment]
 
     class Meta:

@@ -25,7 +25,7 @@ def _uploader() -> Any:
         on_delete=models.SET_NULL,
         related_name="+",
     )
-    field.wagtail_reference_index_ignore = True
+    field.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     return field
 
 
