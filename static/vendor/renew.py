@@ -43,7 +43,15 @@ PACKAGES = (
     Package("axe-core", "4", BROWSER_TESTS, ("axe.min.js",), ("LICENSE", "LICENSE-3RD-PARTY.txt")),
 )
 
-KERN_PARTS = ("kern-btn", "kern-form-input", "kern-form-check", "kern-label", "kern-fieldset", "kern-table", "kern-sr-only")
+KERN_PARTS = (
+    "kern-btn",
+    "kern-form-input",
+    "kern-form-check",
+    "kern-label",
+    "kern-fieldset",
+    "kern-table",
+    "kern-sr-only",
+)
 KERN_DROPPED = ("_icons.scss", "_colors.scss", "_themes.scss", "_icon.scss", "_spacing.scss", "_flex-grid-system.scss")
 KERN_ELEMENTS = re.compile(r"^(\*|html|body|img|:root|:is\(body)")
 
