@@ -97,7 +97,7 @@ def _joined(first: Token, second: Token, german: Analyser) -> str | None:
 def _synonym(other: Expression, found: Found) -> list[Alternative]:
     weight = STEM if found.in_place else SYNONYM
     if len(other.stems) > 1:
-        return [Alternative(TermKind.STEMS, other.stems, weight, phrase=True)]
+        return [Alternative(TermKind.STEMS, other.run, weight, phrase=True)]
     inside = Alternative(TermKind.PARTS, other.parts or other.stems, SYNONYM_INSIDE)
     return [Alternative(TermKind.STEMS, other.stems, weight), inside]
 

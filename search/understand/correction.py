@@ -95,7 +95,7 @@ def _with_part_corrected(word: str, vocabulary: Vocabulary, german: Analyser) ->
             candidate = first + changed if changed else None
         else:
             candidate = None
-        if candidate and german.words(candidate)[0].parts:
+        if candidate and german.words(candidate)[0].parts and vocabulary.count(candidate):
             return candidate
     return None
 

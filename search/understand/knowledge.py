@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from cities.models import City
@@ -15,8 +15,8 @@ from search.understand.synonyms import Synonyms
 
 @dataclass(frozen=True, slots=True)
 class Knowledge:
-    synonyms: Synonyms = Synonyms()
-    places: Places = Places()
+    synonyms: Synonyms = field(default_factory=Synonyms)
+    places: Places = field(default_factory=Places)
 
 
 def load() -> Knowledge:

@@ -12,8 +12,9 @@ from search.understand.reading import Analyser, Token
 
 # Names of German cities that are everyday words as well: they need a sign that the place is meant.
 _EVERYDAY = """
-aalen ahlen baden bergen brake buchen celle essen fuerth haan hagen halle hamm heide hilden hof kehl lage lahr langen lehrte
-luenen marl melle minden muenster norden plauen rheine siegen singen stade verden wangen wedel weiden werne wesel worms
+aalen ahlen baden bergen brake buchen celle essen fuerth haan hagen halle hamm heide hilden hof kehl lage lahr langen
+lehrte luenen marl melle minden muenster norden plauen rheine siegen singen stade verden wangen wedel weiden werne wesel
+worms
 """
 EVERYDAY = frozenset(_EVERYDAY.split())
 PLACE_SIGNS = frozenset({"in", "aus", "bei", "nach", "stadt", "landeshauptstadt"})
@@ -100,20 +101,17 @@ def build(cities: Iterable[tuple[str, str]], german: Analyser) -> Places:
     by_words: dict[tuple[str, ...], Place] = {}
     for state in State:
         if state is not State.ABROAD:
-            names = (str(state.label), f"{state.label}s", *_adjectives(STATE_NAMES.get(state, ())))
-            _add(
-                by_words,
-                Place("state", state.value, str(state.label), *_stems(str(state.label), names[2:], german)),
-                names,
-                german,
-            )
+            name = str(state.label)
+            further = list(_adjectives(STATE_NAMES.get(state, ())))
+            place = Place("state", state.value, name, *_stems(name, further, german))
+            _add(by_words, place, (name, f"{name}s", *further), german)
     listed = list(cities)
     shorts = [_short_name(name) for _, name in listed]
     for (slug, name), short in zip(listed, shorts, strict=True):
-        names = [name, *_forms(name)]
+        called = [name, *_forms(name)]
         if shorts.count(short) == 1:
-            names += [short, *_forms(short)]
-        _add(by_words, Place("city", slug, name, *_stems(short, _forms(short), german)), names, german)
+            called += [short, *_forms(short)]
+        _add(by_words, Place("city", slug, name, *_stems(short, _forms(short), german)), called, german)
     return Places(by_words, max(map(len, by_words), default=0))
 
 
@@ -135,8 +133,10 @@ def _short_name(name: str) -> str:
 
 
 def _forms(name: str) -> list[str]:
-    """Genitive and inhabitants' form: Bonns, Bonner; Bremer, Dresdner, Münchner; also in the spelling München-er."""
+    """Genitive and inhabitants' form: Bonns, Bonner; Bremer, Dresdner, Münchner. Of everyday words only what is none: not Sieger."""
     forms = [f"{name}er"]
+    if fold(name) in EVERYDAY:
+        return forms
     if not fold(name).endswith(("s", "z", "x")):
         forms.append(f"{name}s")
     if name.endswith("en"):

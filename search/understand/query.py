@@ -19,10 +19,10 @@ from search.understand.synonyms import Found
 
 # Words with which people ask for examples; they say nothing about the matter. Only left out beside words that do.
 _ASKING = """
-beispiel beispiele praxisbeispiel praxisbeispiele stadt staedte staedten kommune kommunen gute guter gutes gibt geben haben
-hat hatte machen macht gemacht gelingt gelingen funktioniert funktionieren geht suche suchen finden brauchen braucht moechte
-moechten wollen erfahrung erfahrungen umsetzen thema themen tun tipps ideen idee informationen infos bekommen kommt kommen
-helfen hilft aussehen sieht
+beispiel beispiele praxisbeispiel praxisbeispiele stadt staedte staedten kommune kommunen gute guter gutes gibt geben
+haben hat hatte machen macht gemacht gelingt gelingen funktioniert funktionieren geht suche suchen finden brauchen
+braucht moechte moechten wollen erfahrung erfahrungen umsetzen thema themen tun tipps ideen idee informationen infos
+bekommen kommt kommen helfen hilft aussehen sieht
 """
 ASKING = frozenset(_ASKING.split())
 

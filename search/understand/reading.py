@@ -43,9 +43,8 @@ def clean(text: str) -> str:
 
 def tokens(text: str, german: Analyser) -> tuple[Token, ...]:
     """The words of a cleaned text; their offsets count in it."""
-    quotes = [
-        match.span() for match in QUOTED.finditer(text) if any(group and group.strip() for group in match.groups())
-    ]
+    matches = QUOTED.finditer(text)
+    quotes = [match.span() for match in matches if any(group and group.strip() for group in match.groups())]
     found = []
     for word in german.words(text):
         inside = (number for number, (start, end) in enumerate(quotes) if start <= word.start and word.end <= end)

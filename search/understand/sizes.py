@@ -39,15 +39,15 @@ class NamedSize:
 
 
 def named_sizes(text: str) -> list[NamedSize]:
-    """Numbers first, they say more than names. A bare number is none: it needs cities before it or inhabitants after."""
+    """Numbers first, they say more than names. A bare number is none: cities stand before it or inhabitants after."""
     found = []
     for match in _PATTERN.finditer(text) if any(map(str.isdigit, text)) else ():
         bounds = _bounds(match)
         if bounds and (match["before"] or match["after"]):
             found.append(NamedSize(match.start(), match.end(), match.group().strip(), _classes(*bounds)))
     for pattern, lower, upper in _NAMED:
-        if match := pattern.search(text):
-            found.append(NamedSize(match.start(), match.end(), match.group(), _classes(lower, upper)))
+        if named := pattern.search(text):
+            found.append(NamedSize(named.start(), named.end(), named.group(), _classes(lower, upper)))
     return found
 
 

@@ -15,10 +15,12 @@ Key = tuple[str, ...]  # stems of an expression without its stop words
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """`stems` of its words in order, stop words left out unless there is nothing else; `parts` of a single compound."""
+    """`stems` of its words in order, stop words left out unless there is nothing else; `run` with all of them, as they
+    stand in a text; `parts` of a single compound."""
 
     text: str
     stems: Key
+    run: Key
     parts: Key = ()
 
 
@@ -94,9 +96,9 @@ def analyse(text: str, german: Analyser) -> Expression:
     words = german.words(text)
     kept = [word for word in words if not word.stop] or words
     parts = tuple(part.term for part in kept[0].parts) if len(kept) == 1 else ()
-    return Expression(text, tuple(word.stem for word in kept), parts)
+    return Expression(text, tuple(word.stem for word in kept), tuple(word.stem for word in words), parts)
 
 
 def _adds(other: Key, source: Key) -> bool:
-    """Whether `other` finds anything that `source` does not: "kommunaler Bildungsbericht" nothing past "Bildungsbericht"."""
+    """Whether `other` finds more than `source`: "kommunaler Bildungsbericht" nothing past "Bildungsbericht"."""
     return not (set(source) <= set(other) or set(other) <= set(source))

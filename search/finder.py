@@ -1,0 +1,134 @@
+"""From a request to results: understands the text, asks the engine, marks what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+from math import ceil
+
+from access.audience import Viewer
+from search.documents import TextField
+from search.engine import EngineHit, EngineResults, SearchEngine
+from search.facets import FACET_NAMES
+from search.german import German
+from search.highlight import Highlighter
+from search.plan import Plan
+from search.request import SearchRequest
+from search.results import FacetCount, Hit, Interpretation, SearchResults, Suggestion
+from search.understand.knowledge import Knowledge
+from search.understand.query import Understanding, understand
+
+
+@dataclass(frozen=True, slots=True)
+class VisibleWords:
+    """The vocabulary as this viewer may know it: every count is of documents they may see."""
+
+    engine: SearchEngine
+    viewer: Viewer
+    hidden: Collection[str]
+    counts: dict[str, int] = field(default_factory=dict)
+
+    def count(self, word: str) -> int:
+        if word not in self.counts:
+            self.counts[word] = self.engine.word_count(word, viewer=self.viewer, hidden=self.hidden)
+        return self.counts[word]
+
+    def similar(self, word: str) -> Sequence[tuple[str, int]]:
+        return self.engine.similar_words(word, viewer=self.viewer, hidden=self.hidden)
+
+
+@dataclass(frozen=True, slots=True)
+class Finder:
+    """`hidden`: keys of documents whose removal still waits."""
+
+    engine: SearchEngine
+    german: German
+    knowledge: Knowledge
+    hidden: Collection[str] = ()
+
+    def find(self, request: SearchRequest, *, viewer: Viewer) -> SearchResults:
+        understanding = self._understand(request.text, request, viewer)
+        if request.text.strip() and not understanding.concepts:
+            return _nothing(request)  # no word in it: neither everything nor a guess
+        found = self.engine.search(_plan(request, understanding), viewer=viewer, hidden=self.hidden)
+        return SearchResults(
+            hits=self._hits(found, understanding),
+            total=found.total,
+            partial_total=found.partial_total,
+            page=request.page,
+            pages=_pages(found.total + found.partial_total, request.page_size),
+            facets=found.facets,
+            interpretation=Interpretation(
+                corrections=understanding.corrections,
+                expansions=understanding.expansions,
+                recognised=understanding.recognised,
+                ambiguous=understanding.ambiguous,
+                did_you_mean=self._did_you_mean(request, understanding, found.total, viewer),
+                exact=request.exact,
+            ),
+        )
+
+    def suggest(self, text: str, *, viewer: Viewer, limit: int) -> tuple[Suggestion, ...]:
+        return tuple(self.engine.suggest(text, viewer=viewer, hidden=self.hidden, limit=limit))
+
+    def _understand(self, text: str, request: SearchRequest, viewer: Viewer) -> Understanding:
+        words = VisibleWords(self.engine, viewer, self.hidden)
+        return understand(text, german=self.german, knowledge=self.knowledge, vocabulary=words, exact=request.exact)
+
+    def _did_you_mean(
+        self, request: SearchRequest, understanding: Understanding, total: int, viewer: Viewer
+    ) -> str | None:
+        """The offered query, when it finds more than this one for this viewer and these filters."""
+        offered = understanding.did_you_mean
+        if offered is None:
+            return None
+        plan = _plan(request, self._understand(offered, request, viewer), limit=1)
+        return offered if self.engine.search(plan, viewer=viewer, hidden=self.hidden).total > total else None
+
+    def _hits(self, found: EngineResults, understanding: Understanding) -> tuple[Hit, ...]:
+        highlighter = Highlighter(understanding.concepts, self.german)
+        return tuple(_hit(hit, understanding, highlighter) for hit in found.hits)
+
+
+def _plan(request: SearchRequest, understanding: Understanding, limit: int | None = None) -> Plan:
+    return Plan(
+        concepts=understanding.concepts,
+        enough=understanding.enough,
+        grams=understanding.grams,
+        title=understanding.title,
+        filters=request.filters,
+        facets=FACET_NAMES if limit is None else (),
+        sort=request.sort,
+        offset=(request.page - 1) * request.page_size if limit is None else 0,
+        limit=request.page_size if limit is None else limit,
+    )
+
+
+def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter) -> Hit:
+    document = hit.document
+    held = highlighter.found((*document.texts.values(), *document.names)) if hit.partial else frozenset()
+    words = [(number in held, concept.typed) for number, concept in enumerate(understanding.concepts)]
+    return Hit(
+        key=hit.key,
+        kind=document.kind,
+        object_id=document.object_id,
+        score=hit.score,
+        url=document.url,
+        summary=document.texts.get(TextField.SUMMARY, ""),
+        title=highlighter.title(document.title),
+        passage=highlighter.passage(document.texts),
+        stored=document.display,
+        partial=hit.partial,
+        found_words=tuple(word for found, word in words if found),
+        missing_words=tuple(word for found, word in words if not found) if hit.partial else (),
+    )
+
+
+def _nothing(request: SearchRequest) -> SearchResults:
+    chosen = request.filters
+    facets = {name: tuple(FacetCount(value, 0, chosen=True) for value in chosen.get(name, ())) for name in FACET_NAMES}
+    return SearchResults((), 0, 0, request.page, 1, facets, Interpretation(exact=request.exact))
+
+
+def _pages(hits: int, page_size: int) -> int:
+    return max(1, ceil(hits / page_size))

@@ -1,0 +1,200 @@
+"""Which passage of a document a hit shows, and which words in it are marked: also a part inside a compound."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString
+
+from search.documents import TextField
+from search.plan import Alternative, Concept, TermKind
+from search.results import Marked
+from search.understand.reading import Analyser
+from search.words import Word
+
+READ = 6_000  # characters of a text; past them nobody expects the passage to be looked for
+LONGEST, SHORTEST = 280, 160
+BEFORE = 90  # characters a passage may begin before its first match, to begin with a sentence
+PASSAGES_FROM = (TextField.SUMMARY, TextField.BLOCKS, TextField.BODY)
+SUMMARY_BONUS = 0.75  # the summary says what the page is about; another passage must find clearly more
+HEAD = 4  # letters by which candidates are looked for before they are analysed
+LETTERS = {"a": "(?:ae?|ä)", "o": "(?:oe?|ö)", "u": "(?:ue?|ü)", "s": "[sß]"}
+SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
+TOKEN_BEFORE = re.compile(r"[\w\-*:_·•/’'\u00ad]*\Z")
+TOKEN_AFTER = re.compile(r"[\w\-*:_·•/’'\u00ad]*")
+
+
+@dataclass(frozen=True, slots=True)
+class _Match:
+    """A word that is term number `term` of alternative `way` of concept `concept`."""
+
+    start: int
+    end: int
+    concept: int
+    way: int
+    term: int
+
+
+class Highlighter:
+    """For one query. Texts are not analysed as a whole: only words that begin like a term, or hold its beginning."""
+
+    def __init__(self, concepts: Sequence[Concept], german: Analyser) -> None:
+        self._concepts = concepts
+        self._german = german
+        self._seen: dict[str, list[_Match]] = {}
+
+    def title(self, text: str) -> Marked:
+        matches = self._matches(text)
+        return Marked(text, _spans(self._holding(text, matches)))
+
+    def passage(self, texts: Mapping[TextField, str]) -> Marked:
+        """The summary, unless another text holds clearly more of the query."""
+        best: tuple[float, str, int] = (0.0, "", 0)
+        for name in PASSAGES_FROM:
+            text = texts.get(name, "")[:READ]
+            score, start = self._best_window(text)
+            score += SUMMARY_BONUS if name is TextField.SUMMARY and score else 0
+            if score > best[0]:
+                best = (score, text, start)
+        _, text, start = best
+        return self._cut(text or next((texts[name] for name in PASSAGES_FROM if texts.get(name)), ""), start)
+
+    def found(self, texts: Iterable[str]) -> frozenset[int]:
+        """The numbers of the concepts that these texts hold."""
+        return frozenset(
+            match.concept for text in texts for match in self._holding(text[:READ], self._matches(text[:READ]))
+        )
+
+    @cached_property
+    def _terms(self) -> Mapping[tuple[TermKind, str], Sequence[tuple[int, int, int]]]:
+        places: dict[tuple[TermKind, str], list[tuple[int, int, int]]] = {}
+        for number, concept in enumerate(self._concepts):
+            for way, alternative in enumerate(concept.alternatives):
+                for position, term in enumerate(alternative.terms):
+                    places.setdefault((alternative.kind, term), []).append((number, way, position))
+        return places
+
+    @cached_property
+    def _candidates(self) -> re.Pattern[str] | None:
+        heads = {term[:HEAD] for _, term in self._terms}
+        patterns = ("".join(LETTERS.get(letter, re.escape(letter)) for letter in head) for head in sorted(heads))
+        return re.compile("|".join(patterns), re.IGNORECASE) if heads else None
+
+    def _matches(self, text: str) -> list[_Match]:
+        matches: list[_Match] = []
+        done = 0
+        for candidate in self._candidates.finditer(text) if self._candidates else ():
+            if candidate.start() < done:
+                continue
+            start = done + TOKEN_BEFORE.search(text[done : candidate.start()]).start()  # type: ignore[union-attr]
+            done = TOKEN_AFTER.match(text, candidate.end()).end()  # type: ignore[union-attr]
+            matches += [
+                _Match(start + match.start, start + match.end, match.concept, match.way, match.term)
+                for match in self._in_token(text[start:done])
+            ]
+        return matches
+
+    def _in_token(self, token: str) -> list[_Match]:
+        if token not in self._seen:
+            self._seen[token] = [match for word in self._german.words(token) for match in self._in_word(word)]
+        return self._seen[token]
+
+    def _in_word(self, word: Word) -> Iterator[_Match]:
+        forms = [(TermKind.WORDS, word.word, word.start, word.end), (TermKind.STEMS, word.stem, word.start, word.end)]
+        parts = [(TermKind.PARTS, part.term, part.start, part.end) for part in word.parts]
+        for kind, term, start, end in forms + (parts or [(TermKind.PARTS, word.stem, word.start, word.end)]):
+            for place in self._terms.get((kind, term), ()):
+                yield _Match(start, end, *place)
+
+    def _holding(self, text: str, matches: Sequence[_Match]) -> list[_Match]:
+        """Only the matches of alternatives all of whose terms are there, those of phrases side by side."""
+        by_way: dict[tuple[int, int], list[_Match]] = {}
+        for match in matches:
+            by_way.setdefault((match.concept, match.way), []).append(match)
+        kept: list[_Match] = []
+        for (concept, way), found in by_way.items():
+            alternative = self._concepts[concept].alternatives[way]
+            if alternative.phrase and len(alternative.terms) > 1:
+                kept += self._phrases(text, alternative, found)
+            elif len({match.term for match in found}) == len(set(alternative.terms)):
+                kept += found
+        return sorted(kept, key=lambda match: match.start)
+
+    def _phrases(self, text: str, alternative: Alternative, found: Sequence[_Match]) -> Iterator[_Match]:
+        for index, first in enumerate(found):
+            run = [first] if first.term == 0 else []
+            for match in found[index + 1 :] if run else ():
+                if match.term == len(run) and not text[run[-1].end : match.start].strip(" \n,.-–„“\"'"):
+                    run.append(match)
+            if len(run) == len(alternative.terms):
+                yield from run
+
+    def _best_window(self, text: str) -> tuple[float, int]:
+        """The place from which a passage holds most of the query, and how much."""
+        matches = self._holding(text, self._matches(text))
+        best = (0.0, 0)
+        for index, first in enumerate(matches):
+            held: dict[int, float] = {}
+            count = 0
+            for match in matches[index:]:
+                if match.end - first.start > LONGEST - BEFORE // 2:
+                    break
+                count += 1
+                weight = self._concepts[match.concept].alternatives[match.way].weight
+                held[match.concept] = max(held.get(match.concept, 0.0), weight)
+            score = sum(held.values()) + min(count, 5) / 100
+            if score > best[0]:
+                best = (score, first.start)
+        return best
+
+    def _cut(self, text: str, first: int) -> Marked:
+        start, end = _bounds(text, first)
+        before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
+        passage = before + text[start:end].strip() + after
+        return Marked(passage, _spans(self._holding(passage, self._matches(passage))))
+
+
+def render(marked: Marked) -> SafeString:
+    """As HTML: everything escaped, the spans in <mark>."""
+    pieces: list[tuple[SafeString | str]] = []
+    done = 0
+    for start, end in marked.spans:
+        pieces += [(marked.text[done:start],), (format_html("<mark>{}</mark>", marked.text[start:end]),)]
+        done = end
+    return format_html_join("", "{}", [*pieces, (marked.text[done:],)])
+
+
+def _bounds(text: str, first: int) -> tuple[int, int]:
+    """A passage around the match at `first`: from the beginning of a sentence or word to the end of one."""
+    ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
+    start = max(end for end in ends if end <= first)
+    if first - start > BEFORE:
+        start = _word_start(text, first - BEFORE // 2)
+    limit = start + LONGEST
+    if limit >= len(text):
+        return start, len(text)
+    full = [end for end in ends if start + SHORTEST <= end <= limit]
+    return start, full[-1] if full else _word_end(text, limit)
+
+
+def _word_start(text: str, place: int) -> int:
+    return place + len(text[place:]) - len(text[place:].split(maxsplit=1)[-1]) if " " in text[place:] else place
+
+
+def _word_end(text: str, place: int) -> int:
+    blank = text.rfind(" ", 0, place)
+    return blank if blank > place - 60 else place
+
+
+def _spans(matches: Iterable[_Match]) -> tuple[tuple[int, int], ...]:
+    merged: list[tuple[int, int]] = []
+    for match in sorted(matches, key=lambda match: (match.start, match.end)):
+        if merged and match.start <= merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(merged[-1][1], match.end))
+        else:
+            merged.append((match.start, match.end))
+    return tuple(merged)
