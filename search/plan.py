@@ -14,7 +14,7 @@ class TermKind(StrEnum):
 
     WORDS = "words"  # folded whole word, one per position: phrases and exact mode
     STEMS = "stems"
-    PARTS = "parts"  # stems of the parts of compounds
+    PARTS = "parts"  # stems of the parts of compounds; a word that is none counts as its own only part
 
 
 @dataclass(frozen=True, slots=True)

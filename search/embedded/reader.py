@@ -1,0 +1,83 @@
+"""Reading: what one commit of the serving generation holds, and when a newer one must be opened."""
+
+from __future__ import annotations
+
+import os
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
+from functools import cached_property
+from pathlib import Path
+
+import tantivy
+
+from access.audience import Viewer
+from search.embedded.folder import About, IndexFolder, broken, outdated
+from search.embedded.query import Clause, scope
+from search.embedded.schema import SCHEMA_VERSION
+from search.engine import SearchUnavailable
+
+REOPEN_ATTEMPTS = 3  # a rebuild may sweep a generation between reading the pointer and opening what it points to
+
+Identity = tuple[int, str, int, int]
+
+
+class Snapshot:
+    """One commit. Everything derived from it is computed once and then never changes."""
+
+    def __init__(self, generation: Path, about: About, identity: Identity) -> None:
+        self.generation = generation
+        self.about = about
+        self.identity = identity
+        index = tantivy.Index.open(str(generation))
+        index.config_reader("manual")
+        self.searcher = index.searcher()
+
+    @cached_property
+    def audiences(self) -> tuple[str, ...]:
+        """The distinct audiences of the documents: a handful, whatever the number of pages."""
+        return tuple(audience for audience, _ in self.searcher.terms_with_prefix("audience", ""))
+
+    def scope(self, viewer: Viewer, hidden: Collection[str]) -> list[Clause]:
+        allowed = [audience for audience in self.audiences if viewer.satisfies(audience)]
+        return scope(None if len(allowed) == len(self.audiences) else allowed, hidden)
+
+    @cached_property
+    def vocabulary(self) -> Mapping[int, Sequence[str]]:
+        """The words of the collection and the parts of its compounds, by length."""
+        words = {word for field in ("words", "pieces") for word, _ in self.searcher.terms_with_prefix(field, "")}
+        by_length: dict[int, list[str]] = defaultdict(list)
+        for word in words:
+            if word.isalpha():
+                by_length[len(word)].append(word)
+        return by_length
+
+
+class Reader:
+    def __init__(self, folder: IndexFolder) -> None:
+        self._folder = folder
+        self._snapshot: Snapshot | None = None
+
+    def snapshot(self) -> Snapshot:
+        """The newest commit. Costs a look at two files while nothing has changed; opens the index anew after a commit,
+        a rebuild or a fork. Two threads may both open it; the later one stays."""
+        for attempt in range(REOPEN_ATTEMPTS):
+            generation = self._folder.current()
+            try:
+                snapshot = self._opened(generation)
+            except (OSError, ValueError) as error:
+                if attempt + 1 == REOPEN_ATTEMPTS or self._folder.current() == generation:
+                    raise SearchUnavailable(broken()) from error
+                continue
+            if snapshot.about.schema != SCHEMA_VERSION:
+                raise SearchUnavailable(outdated())
+            self._snapshot = snapshot
+            return snapshot
+        raise SearchUnavailable(broken())
+
+    def _opened(self, generation: Path) -> Snapshot:
+        meta = (generation / "meta.json").stat()
+        identity = (os.getpid(), generation.name, meta.st_ino, meta.st_mtime_ns)
+        known = self._snapshot
+        if known is not None and known.identity == identity:
+            return known
+        return Snapshot(generation, self._folder.about(generation), identity)

@@ -1,0 +1,75 @@
+"""Every number that decides the order of hits, with its reason. Both engines read it; tuning happens here alone.
+
+The first part is written into the index (a change shows as an outdated index and wants a rebuild), the second acts when
+a query is asked.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from search.documents import SearchDocument, TextField
+
+# -- written into the index --------------------------------------------------------------------------------------------
+
+# How often a text is counted in the one field that holds all of them. Adding up weighted frequencies before BM25
+# saturates them (BM25F) ranks better than adding up one BM25 score per field, and asks one field instead of five.
+FIELD_WEIGHTS: Mapping[TextField, int] = MappingProxyType(
+    {
+        TextField.TITLE: 4,  # names the thing; also scored by itself, see TITLE_BOOST
+        TextField.SUMMARY: 2,  # says in two sentences what it is about, nothing in passing
+        TextField.BLOCKS: 2,  # building blocks carry the transferable part
+        TextField.BODY: 1,  # long, and full of words said in passing
+        TextField.CONTEXT: 1,  # labels: city, topics, partners; facets answer these better
+    }
+)
+
+# Texts whose 4-grams are indexed: where the subject is named. The body would triple the field and add mostly noise.
+GRAM_FIELDS = (TextField.TITLE, TextField.SUMMARY, TextField.CONTEXT)
+
+# A score is multiplied by these. Practice examples are what people come for and lead at equal relevance; short things
+# (a topic, a term) reach high BM25 scores by their shortness alone.
+KIND_PRIORS: Mapping[str, float] = MappingProxyType(
+    {"practice": 1.0, "glossary": 0.75, "topic": 0.7, "city": 0.7, "page": 0.65}
+)
+
+READINESS_BOOST = 0.10  # for the highest of the five levels: what can be taken over today, at equal relevance
+FRESHNESS_BOOST = 0.10  # for the newest: older practice is not wrong, only a little less likely to be meant
+FRESH_FROM, FRESH_TO = dt.date(2010, 1, 1), dt.date(2030, 1, 1)  # absolute, so that the index needs no rebuild by age
+
+# -- at query time -----------------------------------------------------------------------------------------------------
+
+TITLE_BOOST = 0.6  # of the BM25 score in titles and names, on top of the score over all texts
+TIE_BREAKER = 0.1  # what the other ways to find a concept add to its best one
+CONCEPT_BONUS = 1.0  # for each concept found: holding more of the question beats holding one rare word often
+EXACT_TITLE = 1000.0  # above any sum of the rest: who types a title wants that page first
+GRAM_WEIGHT = 0.03  # of BM25 over 4-grams: breaks ties by likeness of spelling, never outweighs a word
+
+
+def prior(document: SearchDocument) -> float:
+    """What multiplies every score of this document; 1.0 is the least any document gets."""
+    readiness = 1 + READINESS_BOOST * min(max(document.readiness, 0), 5) / 5
+    return (
+        KIND_PRIORS[document.kind]
+        / min(KIND_PRIORS.values())
+        * readiness
+        * (1 + FRESHNESS_BOOST * _freshness(document))
+    )
+
+
+def _freshness(document: SearchDocument) -> float:
+    if document.newest is None:
+        return 0.0
+    return min(max((document.newest - FRESH_FROM) / (FRESH_TO - FRESH_FROM), 0.0), 1.0)
+
+
+def _digest(*tables: object) -> str:
+    return hashlib.blake2b(repr(tables).encode(), digest_size=4).hexdigest()
+
+
+INDEXED_VERSION = _digest(
+    dict(FIELD_WEIGHTS), GRAM_FIELDS, dict(KIND_PRIORS), READINESS_BOOST, FRESHNESS_BOOST, FRESH_FROM, FRESH_TO
+)
