@@ -5,6 +5,7 @@ package. Of KERN only the rules for the components the site uses are kept, in on
 stay out, because `static/css/tokens.css` sets every colour.
 """
 
+import json
 import re
 import shutil
 import subprocess
@@ -83,12 +84,11 @@ def renew(package: Package, source: Path) -> None:
         content = text.read_text(encoding="utf-8")
         content = kern_extract(content) if text.name == "kern.css" else content
         text.write_text(without_source_map(content), encoding="utf-8")
-    version = re.search(r'"version":\s*"([^"]+)"', (source / "package.json").read_text(encoding="utf-8"))
-    assert version is not None
+    version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
     files = "".join(f"  {file}\n" for file in package.files)
-    note = f"{package.name} {version[1]}\nfrom the npm registry, by static/vendor/renew.py\n{files}"
+    note = f"{package.name} {version}\nfrom the npm registry, by static/vendor/renew.py\n{files}"
     (package.folder / "VERSION").write_text(note, encoding="utf-8")
-    print(package.name, version[1])
+    print(package.name, version)
 
 
 def without_source_map(text: str) -> str:
@@ -110,7 +110,7 @@ def icons_section(sections: list[str]) -> str:
 def rules_of(css: str) -> Iterator[str]:
     """Top-level rules and at-rules, comments removed."""
     depth, start = 0, 0
-    css = re.sub(r"/\*.*?\*/", "", css, flags=re.S)
+    css = re.sub(r"/\*.*?\*/", "", css, flags=re.DOTALL)
     for position, sign in enumerate(css):
         depth += (sign == "{") - (sign == "}")
         if sign == "}" and depth == 0:
