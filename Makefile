@@ -16,7 +16,7 @@ demo-reset: .venv/runtime
 	@DEMO=1 DATA_DIR=$(DEMO_DIR) $(BIN)/python manage.py demo --port $(PORT)
 
 test: .venv/dev
-	$(BIN)/python -m pytest -n $(JOBS) $(ARGS)
+	$(BIN)/python -m pytest -n $(JOBS) --dist loadgroup $(ARGS)
 
 lint: .venv/dev
 	$(BIN)/ruff check .

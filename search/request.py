@@ -12,8 +12,8 @@ PAGE_SIZE = 10
 
 
 class Sort(StrEnum):
-    RELEVANCE = "relevanz"
-    NEWEST = "neueste"
+    RELEVANCE = "relevance"
+    NEWEST = "newest"
 
 
 @dataclass(frozen=True, slots=True)

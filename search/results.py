@@ -31,6 +31,8 @@ class Hit:
     kind: str
     object_id: int
     score: float
+    url: str
+    summary: str
     title: Marked
     passage: Marked
     stored: Mapping[str, object]  # SearchDocument.display as it was indexed

@@ -1,0 +1,122 @@
+"""A hit as the result list shows it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from django.conf import settings
+from django.utils.safestring import SafeString
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from cities.models import CityKind, State
+from cities.size import SIZE_CLASS_BY_SLUG
+from content.display import Fact, Link, Scale, unknown
+from content.numbers import number
+from practices.readiness import LABELS as READINESS_LABELS
+from practices.readiness import Level
+from practices.scales import Cost, EvidenceGrade, PracticeKind, Status
+from search.highlight import render
+from search.labels import KIND_LABEL
+from search.results import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Finished values for `templates/components/result_*.html`."""
+
+    kind: str
+    url: str
+    kicker: tuple[str, ...]
+    title_html: SafeString
+    passage_html: SafeString
+    topics: tuple[Link, ...] = ()
+    readiness: Scale | None = None
+    evidence: Scale | None = None
+    facts: tuple[Fact, ...] = ()
+    place: str = ""
+    found_words: tuple[str, ...] = ()
+    missing_words: tuple[str, ...] = ()
+
+
+def card(hit: Hit) -> Card:
+    shown: Mapping[str, Any] = hit.stored
+    is_practice = hit.kind == "practice"
+    cities = shown.get("cities") or []
+    return Card(
+        kind=hit.kind,
+        url=localised(hit.url),
+        kicker=_practice_kicker(shown) if is_practice else _plain_kicker(hit),
+        title_html=render(hit.title),
+        passage_html=render(hit.passage),
+        topics=_topics(shown),
+        readiness=_readiness(shown) if is_practice else None,
+        evidence=_evidence(shown) if is_practice else None,
+        facts=_practice_facts(shown) if is_practice else (),
+        place=cities[0]["name"] if cities else str(KIND_LABEL.get(hit.kind, "")),
+        found_words=hit.found_words,
+        missing_words=hit.missing_words,
+    )
+
+
+def localised(url: str) -> str:
+    """The address in the active language: the index holds the German one, without prefix."""
+    language = get_language()
+    return url if language in (None, settings.LANGUAGE_CODE) else f"/{language}{url}"
+
+
+def _practice_kicker(shown: Mapping[str, Any]) -> tuple[str, ...]:
+    size = SIZE_CLASS_BY_SLUG.get(shown["size"])
+    inhabitants = _("%(size)s inhabitants") % {"size": size.label} if size else ""
+    parts = (
+        ", ".join(city["name"] for city in shown["cities"]),
+        inhabitants,
+        str(State(shown["state"]).label),
+        str(PracticeKind(shown["practice_kind"]).label),
+    )
+    return tuple(part for part in parts if part)
+
+
+def _plain_kicker(hit: Hit) -> tuple[str, ...]:
+    shown: Mapping[str, Any] = hit.stored
+    parts = [str(KIND_LABEL[hit.kind])]
+    if hit.kind == "city":
+        parts += [str(CityKind(shown["city_kind"]).label), str(State(shown["state"]).label)]
+        if shown["population"]:
+            parts.append(_("%(size)s inhabitants") % {"size": number(shown["population"])})
+    if hit.kind == "glossary" and shown["abbreviation"]:
+        parts.append(shown["abbreviation"])
+    return tuple(parts)
+
+
+def _topics(shown: Mapping[str, Any]) -> tuple[Link, ...]:
+    english = get_language() == "en"
+    topics = shown.get("topics", ())
+    return tuple(Link((english and one["name_en"]) or one["name"], localised(one["url"])) for one in topics)
+
+
+def _readiness(shown: Mapping[str, Any]) -> Scale:
+    level = Level(shown["readiness"])
+    return Scale(level, len(Level), str(READINESS_LABELS[level]))
+
+
+def _evidence(shown: Mapping[str, Any]) -> Scale:
+    grade = EvidenceGrade(shown["evidence"])
+    return Scale(grade, max(EvidenceGrade), str(grade.label))
+
+
+def _practice_facts(shown: Mapping[str, Any]) -> tuple[Fact, ...]:
+    cost = str(Cost(shown["cost"]).label) if shown["cost"] else unknown()
+    status = str(Status(shown["status"]).label) if shown["status"] else ""
+    span = ", ".join(part for part in (status, _years(shown["year_start"], shown["year_end"])) if part)
+    return (Fact(_("Cost"), cost), Fact(_("Status"), span or unknown()))
+
+
+def _years(first: int | None, last: int | None) -> str:
+    if first and last:
+        return str(first) if first == last else f"{first}–{last}"
+    if first:
+        return _("since %(year)s") % {"year": first}
+    return _("until %(year)s") % {"year": last} if last else ""

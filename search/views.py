@@ -1,0 +1,61 @@
+"""The search page and the suggestions while typing: address → request → results → template."""
+
+from __future__ import annotations
+
+from http import HTTPStatus
+
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from access.pages import request_viewer
+from search import parameters, presentation
+from search.engine import SearchUnavailable
+from search.find import find, suggest
+from search.labels import facet_labels
+from search.nearby import nearby
+from search.request import MAX_QUERY_LENGTH
+
+SUGGESTIONS = 8
+
+
+@require_safe
+def search_page(request: HttpRequest) -> HttpResponse:
+    """A page of hits. 400 for a query too long, 404 for a page that isn't there, 503 while the index can't be asked."""
+    labels = facet_labels()
+    reading = parameters.read(request.GET, labels)
+    if reading.request.page == parameters.NO_PAGE:
+        raise Http404(_("There is no such page of hits."))
+    viewer = request_viewer(request)
+    if reading.fatal:
+        return _respond(request, presentation.refused(reading), HTTPStatus.BAD_REQUEST)
+    try:
+        results = find(reading.request, viewer=viewer)
+        near = nearby(reading.request, viewer=viewer) if not results.hits else None
+    except SearchUnavailable as error:
+        return _respond(request, presentation.unavailable(reading, error), HTTPStatus.SERVICE_UNAVAILABLE)
+    if reading.request.page > results.pages:
+        raise Http404(_("There is no such page of hits."))
+    return _respond(request, presentation.search_page(reading, results, labels, near), HTTPStatus.OK)
+
+
+@require_safe
+def suggestions(request: HttpRequest) -> JsonResponse:
+    """What the combobox offers for ``?q=``. Without an index there is nothing to offer."""
+    text = request.GET.get(parameters.TEXT, "")[: MAX_QUERY_LENGTH]
+    try:
+        found = suggest(text, viewer=request_viewer(request), limit=SUGGESTIONS)
+    except SearchUnavailable:
+        found = ()
+    response = JsonResponse({"suggestions": [presentation.suggestion(item) for item in found]})
+    patch_cache_control(response, private=True, max_age=60)
+    return response
+
+
+def _respond(request: HttpRequest, page: presentation.SearchPage, status: HTTPStatus) -> HttpResponse:
+    response = render(request, "search/search_page.html", {"page": page}, status=status)
+    patch_cache_control(response, private=True, no_cache=True)
+    response["X-Robots-Tag"] = "noindex"
+    return response
