@@ -12,7 +12,9 @@ from search.understand.synonyms import Expression, Found
 # How much a way of finding a concept counts beside the word itself.
 STEM = 1.0
 INSIDE = 0.8  # Monitoring in Bildungsmonitoring: the same matter, more narrowly
-PARTS = 0.6  # Bildungsmonitoring as "Monitoring der Bildung", or in Bildungsmonitoringkonzept
+LONGER = 0.8  # Bildungsmonitoring in Bildungsmonitoringkonzept
+APART = 0.5  # Bildungsmonitoring as "Monitoring der Bildung": both words, wherever they stand
+SHORTER = 0.3  # Kindertagespflege as Kindertagesbetreuung or Tagespflege: a neighbour that has all parts but one
 JOINED = 0.9  # "Bildungs Monitoring" as Bildungsmonitoring: certainly meant, but two words of the query find one
 SYNONYM = 0.6
 SYNONYM_INSIDE = 0.4
@@ -74,15 +76,26 @@ def _word(token: Token, index: int, tokens: Sequence[Token], synonyms: Iterable[
 def _own(token: Token, tokens: Sequence[Token], index: int, german: Analyser) -> list[Alternative]:
     word = token.word
     ways = [Alternative(TermKind.STEMS, (word.stem,), STEM)]
-    terms = tuple(part.term for part in word.parts)
-    ways.append(
-        Alternative(TermKind.PARTS, terms, PARTS) if terms else Alternative(TermKind.PARTS, (word.stem,), INSIDE)
-    )
+    ways += _compound(tuple(part.term for part in word.parts)) or [_inside((word.stem,), INSIDE)]
     for first, second in ((index - 1, index), (index, index + 1)):
         if first >= 0 and second < len(tokens) and tokens[first].quote is None and tokens[second].quote is None:
             joined = _joined(tokens[first], tokens[second], german)
             ways += [Alternative(TermKind.STEMS, (joined,), JOINED)] if joined else []
     return ways
+
+
+def _compound(parts: tuple[str, ...]) -> list[Alternative]:
+    if not parts:
+        return []
+    ways = [_inside(parts, LONGER), Alternative(TermKind.PARTS, parts, APART)]
+    if len(parts) > 2:
+        ways += [_inside(parts[:-1], SHORTER), _inside(parts[1:], SHORTER)]
+    return ways
+
+
+def _inside(terms: tuple[str, ...], weight: float) -> Alternative:
+    """As neighbouring parts, in one word or in several."""
+    return Alternative(TermKind.PARTS, terms, weight, phrase=len(terms) > 1)
 
 
 def _joined(first: Token, second: Token, german: Analyser) -> str | None:
@@ -98,14 +111,13 @@ def _synonym(other: Expression, found: Found) -> list[Alternative]:
     weight = STEM if found.in_place else SYNONYM
     if len(other.stems) > 1:
         return [Alternative(TermKind.STEMS, other.run, weight, phrase=True)]
-    inside = Alternative(TermKind.PARTS, other.parts or other.stems, SYNONYM_INSIDE)
-    return [Alternative(TermKind.STEMS, other.stems, weight), inside]
+    return [Alternative(TermKind.STEMS, other.stems, weight), _inside(other.parts or other.stems, SYNONYM_INSIDE)]
 
 
 def _strongest(ways: Iterable[Alternative]) -> list[Alternative]:
-    best: dict[tuple[TermKind, tuple[str, ...]], Alternative] = {}
+    best: dict[tuple[TermKind, tuple[str, ...], bool], Alternative] = {}
     for way in ways:
-        key = (way.kind, way.terms)
+        key = (way.kind, way.terms, way.phrase)
         if key not in best or best[key].weight < way.weight:
             best[key] = way
     return list(best.values())

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from string import ascii_lowercase
 from typing import Protocol
 
 from rapidfuzz.distance import OSA
@@ -15,6 +16,7 @@ from search.understand.reading import Analyser, Token
 ALLOWED = ((5, 0), (8, 1), (14, 2))
 ALLOWED_BEYOND = 3
 SHORTEST_PART = 4
+LONG_WORD = 9
 RARE = 2  # did-you-mean: the word is found this often at most …
 MUCH_MORE = 5  # … and the near one so many times as often
 
@@ -66,7 +68,11 @@ def _parts_known(token: Token, vocabulary: Vocabulary) -> bool:
 def _meant(word: str, vocabulary: Vocabulary, german: Analyser) -> str | None:
     if german.is_known(word):
         return None  # a real word that does not occur here: finding something else would be a guess
-    return _nearest(word, vocabulary) or _with_part_corrected(word, vocabulary, german)
+    return (
+        _nearest(word, vocabulary)
+        or _with_part_corrected(word, vocabulary, german)
+        or _from_dictionary(word, vocabulary, german)
+    )
 
 
 def _nearest(word: str, vocabulary: Vocabulary) -> str | None:
@@ -98,6 +104,33 @@ def _with_part_corrected(word: str, vocabulary: Vocabulary, german: Analyser) ->
         if candidate and german.words(candidate)[0].parts and vocabulary.count(candidate):
             return candidate
     return None
+
+
+def _from_dictionary(word: str, vocabulary: Vocabulary, german: Analyser) -> str | None:
+    """A long compound of the dictionary that differs in one letter and whose parts all occur."""
+    if len(word) < LONG_WORD:
+        return None
+    found = {other for other in _one_edit(word) if german.is_known(other)}
+    reached = [(vocabulary.count(other), other) for other in sorted(found) if _occurs(other, vocabulary, german)]
+    return max(reached)[1] if reached else None
+
+
+def _occurs(word: str, vocabulary: Vocabulary, german: Analyser) -> bool:
+    parts = german.words(word)[0].parts
+    return bool(vocabulary.count(word)) or (len(parts) > 1 and all(vocabulary.count(part.term) for part in parts))
+
+
+def _one_edit(word: str) -> Iterator[str]:
+    for place in range(len(word) + 1):
+        before, after = word[:place], word[place:]
+        if after:
+            yield before + after[1:]
+        if len(after) > 1:
+            yield before + after[1] + after[0] + after[2:]
+        for letter in ascii_lowercase:
+            yield before + letter + after
+            if after:
+                yield before + letter + after[1:]
 
 
 def _more_common(word: str, count: int, vocabulary: Vocabulary, german: Analyser) -> str | None:

@@ -133,7 +133,7 @@ def _short_name(name: str) -> str:
 
 
 def _forms(name: str) -> list[str]:
-    """Genitive and inhabitants' form: Bonns, Bonner; Bremer, Dresdner, Münchner. Of everyday words only what is none: not Sieger."""
+    """Genitive and inhabitants' form: Bonns, Bonner; Bremer, Dresdner, Münchner. Not Sieger for Siegen."""
     forms = [f"{name}er"]
     if fold(name) in EVERYDAY:
         return forms

@@ -61,7 +61,7 @@ def understand(
         concepts=found_concepts,
         enough=_half(found_concepts),
         grams=_grams(searched),
-        title=fold(text),
+        title=fold(_replaced(text, corrected.corrections) or text),
         corrections=corrected.corrections,
         expansions=tuple(_expansion(text, searched, found) for found in synonyms),
         recognised=(*_recognised_places(all_tokens, named), *_recognised_sizes(sizes[:1])),
