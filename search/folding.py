@@ -1,18 +1,20 @@
 """The one spelling all keys share: lower case, ae/oe/ue/ss, no accents, no invisible characters."""
 
+import re
 import unicodedata
 
 UMLAUTS = str.maketrans({"ä": "ae", "ö": "oe", "ü": "ue", "ß": "ss", "ſ": "s"})
 # Letters that Unicode does not take apart.
 LETTERS = str.maketrans({"ł": "l", "ı": "i", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ħ": "h"})
 INVISIBLE = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"
+_GERMAN = re.compile(r"[\x00-\x7fäöüÄÖÜß]*")
 _DROP = dict.fromkeys(map(ord, INVISIBLE))
 
 
 def fold(text: str) -> str:
     """Both spellings of an umlaut meet here: Bäckerei and Baeckerei give "baeckerei". Folding twice changes nothing."""
-    if text.isascii():
-        return text.lower()
+    if _GERMAN.fullmatch(text):
+        return text.lower().translate(UMLAUTS)
     return _fold(_fold(text))
 
 

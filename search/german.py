@@ -11,14 +11,14 @@ from pathlib import Path
 from search.analysis import STOP_WORDS, Analyser, Analysis
 from search.ellipsis import complete
 from search.folding import fold, grams
-from search.lexicon import Lexicon, lexicon_name, open_lexicon
+from search.lexicon import Lexicon, fingerprint, lexicon_name, open_lexicon
 from search.tokens import HANGING, TOKEN
 from search.words import Part, Word
 
 __all__ = ["ANALYSIS_VERSION", "STOP_WORDS", "German", "Part", "Word", "fold", "get_german", "grams"]
 
-# The number changes with the rules in code; the name carries dictionary, stemmer and our word lists.
-ANALYSIS_VERSION = f"1-{lexicon_name()}"
+_RULES = ("german.py", "analysis.py", "compounds.py", "ellipsis.py", "tokens.py", "data/stop_words.txt")
+ANALYSIS_VERSION = f"{lexicon_name()}-{fingerprint(*_RULES)}"
 # Two generations of this many words: about 12 MB when full.
 CACHED_WORDS = 12_000
 LONGEST_CACHED = 64
@@ -62,16 +62,16 @@ class German:
         return found
 
 
-_made: dict[tuple[str, tuple[str, ...]], German] = {}
+_made: dict[Path, German] = {}
 _making = threading.Lock()
 
 
 def get_german() -> German:
-    """The one of this process, by settings.SEARCH: `lexicon_dir`, and `protected_words` when given."""
+    """The one of this process, its lexicon in settings.SEARCH["lexicon_dir"], built there when missing."""
     from django.conf import settings
 
-    key = (str(settings.SEARCH["lexicon_dir"]), tuple(settings.SEARCH.get("protected_words", ())))
+    folder = Path(settings.SEARCH["lexicon_dir"])
     with _making:
-        if key not in _made:
-            _made[key] = German(open_lexicon(Path(key[0])), key[1])
-        return _made[key]
+        if folder not in _made:
+            _made[folder] = German(open_lexicon(folder))
+        return _made[folder]

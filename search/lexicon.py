@@ -12,16 +12,16 @@ from pathlib import Path
 
 import marisa_trie
 
-LEXICON_RULES = 1  # count up when lexicon_build makes something else of the same data
 NEVER = 255
 _MAGIC = b"lexicon\n"
 _DIGEST_SIZE = 16
-DATA = Path(__file__).parent / "data"
+ROOM = Path(__file__).parent
+DATA = ROOM / "data"
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """What the lexicon says of a folded word. Costs are in eighths of a natural-log unit, NEVER when it cannot be that."""
+    """What the lexicon says of a folded word. Costs in eighths of a natural-log unit, NEVER when it cannot be that."""
 
     modifier: int  # as first or middle part, linking element included
     head: int  # as last part
@@ -60,15 +60,24 @@ class BrokenLexiconError(Exception):
     """The file is not a complete lexicon of this version."""
 
 
+def fingerprint(*made_of: str) -> str:
+    """Of these files beside this one and of the packages whose data or stems go into the result.
+
+    Taken from the files themselves: a number to count up by hand would be forgotten once, and an index would then
+    hold terms that no query asks for.
+    """
+    digest = hashlib.blake2b(digest_size=4)
+    for package in ("simplemma", "PyStemmer"):
+        digest.update(importlib.metadata.version(package).encode())
+    for name in made_of:
+        digest.update((ROOM / name).read_bytes())
+    return digest.hexdigest()
+
+
 @functools.cache
 def lexicon_name() -> str:
-    """Changes with everything the lexicon is made of: our rules, simplemma, the stemmer and our own word lists."""
-    made_of = hashlib.blake2b(digest_size=4)
-    for package in ("simplemma", "PyStemmer"):
-        made_of.update(importlib.metadata.version(package).encode())
-    for path in sorted(DATA.glob("*")):
-        made_of.update(path.read_bytes())
-    return f"lexicon-{LEXICON_RULES}-{made_of.hexdigest()}"
+    code = ("lexicon_build.py", "lexicon.py", "folding.py")
+    return f"lexicon-{fingerprint(*code, 'data/affixes.json', 'data/own_words.txt', 'data/stems.txt')}"
 
 
 def lexicon_path(folder: Path) -> Path:
@@ -92,17 +101,16 @@ def save_lexicon(trie: marisa_trie.BytesTrie, path: Path) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(_MAGIC + _digest(raw) + raw)
-        os.replace(temporary, path)
+        Path(temporary).replace(path)
     except OSError:
-        os.unlink(temporary)
+        Path(temporary).unlink()
         raise
 
 
 def build_lexicon(folder: Path) -> Path:
-    """Builds in a process of its own: the dictionary it reads takes hundreds of megabytes, and none of it stays here."""
+    """Builds in a process of its own: the dictionary takes hundreds of megabytes, and none of it stays here."""
     path = lexicon_path(folder)
-    room = Path(__file__).parent
-    subprocess.run([sys.executable, "-m", f"{room.name}.lexicon_build", str(path)], cwd=room.parent, check=True)
+    subprocess.run([sys.executable, "-m", f"{ROOM.name}.lexicon_build", str(path)], cwd=ROOM.parent, check=True)  # noqa: S603
     return path
 
 

@@ -26,7 +26,8 @@ COST_UNIT = 8  # eighths of a natural-log unit fit a byte
 S_LINKED = ("ung", "heit", "keit", "schaft", "taet", "ion", "ling", "tum", "tion")
 LINKS = ("", "s", "es", "n", "en", "er", "e", "ns", "ens")
 UNSEEN = 0.12  # counts as this many compounds when the dictionary has none
-FIELD_WORD = 60  # a word of our own list counts as this many
+OWN_WORD = 60  # a word of our own list counts as this many
+TOTAL = 250_000  # compounds the counts are set against
 OWN_RIGHT = 25  # so often a string must begin compounds to count as a part without being a word
 
 
@@ -43,8 +44,9 @@ class Words:
 class Affixes:
     prefixes: frozenset[str]
     suffixes: frozenset[str]
+    short_firsts: frozenset[str]
     short_heads: frozenset[str]
-    place_endings: frozenset[str]
+    place_endings: tuple[str, ...]
 
 
 def main(path: Path) -> None:
@@ -53,11 +55,17 @@ def main(path: Path) -> None:
 
 def build_trie(dictionary: Iterable[tuple[str, str]]) -> marisa_trie.BytesTrie:
     words = read_words(dictionary)
-    affixes = Affixes(**{k: frozenset(v) for k, v in json.loads((DATA / "affixes.json").read_text()).items()})
+    affixes = read_affixes()
     entries = weigh(words, affixes)
     add_own_words(entries, words)
     add_stems(entries, words)
     return marisa_trie.BytesTrie((word, entry.pack()) for word, entry in entries.items())
+
+
+def read_affixes() -> Affixes:
+    lists = json.loads((DATA / "affixes.json").read_text(encoding="utf-8"))
+    places = tuple(lists.pop("place_endings"))
+    return Affixes(**{name: frozenset(words) for name, words in lists.items()}, place_endings=places)
 
 
 def read_words(dictionary: Iterable[tuple[str, str]]) -> Words:
@@ -80,45 +88,70 @@ def read_words(dictionary: Iterable[tuple[str, str]]) -> Words:
 def weigh(words: Words, affixes: Affixes) -> dict[str, Entry]:
     lemmas = {lemma for lemma in words.nouns.values() if words.nouns.get(lemma) == lemma}
     firsts, heads = count_parts(words, lemmas, affixes)
-    total = sum(heads.values()) or 1
+    prices = {
+        word: cost(max(heads.get(base, UNSEEN) for base in (lemma, *plural_bases(word, words))))
+        for word, lemma in words.nouns.items()
+    }
     entries = {
         word: Entry(
-            modifier=cost(firsts.get(word, UNSEEN), total) if may_begin(word, affixes) else NEVER,
-            head=cost(heads.get(lemma, UNSEEN), total) if may_end(word, affixes) else NEVER,
+            modifier=cost(firsts.get(word, UNSEEN)) if may_begin(word, affixes) else NEVER,
+            head=prices[word] if may_end(word, affixes) else NEVER,
             known=True,
-            whole=is_place(word, words, affixes),
+            # Verbs and adjectives stay whole even where a noun is spelled alike.
+            whole=word in words.others or is_place(word, words, affixes),
             stem="",
             modifier_stem="",
         )
-        for word, lemma in words.nouns.items()
+        for word in words.nouns
     }
     for word in lemmas:
         if word.endswith(S_LINKED) and word + "s" not in entries:
-            entries[word + "s"] = first_only(cost(firsts.get(word + "s", UNSEEN), total))
+            entries[word + "s"] = first_only(cost(firsts.get(word + "s", UNSEEN)))
     for word, count in firsts.items():
         if word not in entries:
-            entries[word] = first_only(cost(count, total))
+            entries[word] = first_only(cost(count))
     for word in words.others.keys() | words.short:
-        known = entries.get(word)
-        entries[word] = replace(known, known=True) if known else Entry(NEVER, NEVER, True, False, "", "")
+        known = entries.get(word, Entry(NEVER, NEVER, True, True, "", ""))
+        count = max((heads.get(base, 0) for base in plural_bases(word, words)), default=0)
+        price = cost(count) if count and may_end(word, affixes) else NEVER
+        entries[word] = replace(known, known=True, head=min(known.head, price))
     return entries
 
 
-def count_parts(words: Words, lemmas: set[str], affixes: Affixes) -> tuple[Counter[str], Counter[str]]:
-    """How many of the dictionary's nouns begin with each first part, and end with each noun."""
+def plural_bases(word: str, words: Words) -> list[str]:
+    """Nouns whose dative plural the word may be; the dictionary often knows only the verb: wegen, fächern, quellen."""
+    bases = [word[: -len(ending)] for ending in ("n", "en") if word.endswith(ending)]
+    return [words.nouns[base] for base in bases if len(base) > SHORTEST_PART and base in words.nouns]
+
+
+def count_parts(words: Words, lemmas: set[str], affixes: Affixes) -> tuple[dict[str, float], dict[str, float]]:
+    """How many of the dictionary's nouns begin with each first part, and end with each noun.
+
+    The count is scaled by the share it makes of all nouns that merely begin or end with the same letters: "ration"
+    ends many words, but few of them are somebody's ration.
+    """
     rights = {w for w in lemmas if len(w) > SHORTEST_PART and may_end(w, affixes)} | (affixes.short_heads & lemmas)
+    beginnings: Counter[str] = Counter()
+    endings: Counter[str] = Counter()
     firsts: Counter[str] = Counter()
     pairs: list[tuple[str, str]] = []
     for word in lemmas:
         for cut in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):
-            if word[cut:] in rights:
-                pairs.append((word[:cut], word[cut:]))
-                firsts[word[:cut]] += 1
+            left, right = word[:cut], word[cut:]
+            beginnings[left] += 1
+            if right in rights:
+                pairs.append((left, right))
+                firsts[left] += 1
+                endings[right] += 1
     firsts = Counter(
         {w: n for w, n in firsts.items() if may_begin(w, affixes) and (n >= OWN_RIGHT or first_base(w, words))}
     )
     heads = Counter(right for left, right in pairs if left in firsts)
-    return firsts, heads
+    return scaled(firsts, beginnings), scaled(heads, endings)
+
+
+def scaled(counts: Counter[str], among: Counter[str]) -> dict[str, float]:
+    return {word: count * count / among[word] for word, count in counts.items()}
 
 
 def first_base(first: str, words: Words) -> str:
@@ -137,7 +170,7 @@ def first_base(first: str, words: Words) -> str:
 
 
 def may_begin(word: str, affixes: Affixes) -> bool:
-    return len(word) >= SHORTEST_PART and word not in affixes.prefixes
+    return word not in affixes.prefixes and (len(word) > SHORTEST_PART or word in affixes.short_firsts)
 
 
 def may_end(word: str, affixes: Affixes) -> bool:
@@ -147,14 +180,14 @@ def may_end(word: str, affixes: Affixes) -> bool:
 def is_place(word: str, words: Words, affixes: Affixes) -> bool:
     """Mannheim, not Kinderheim: a place ends like one and has inhabitants, Mannheimer."""
     lemma = words.nouns[word]
+    if not lemma.endswith(affixes.place_endings) or lemma in affixes.place_endings:
+        return False
     inhabitants = {lemma + "er", lemma + "r", lemma.removesuffix("en") + "er"}
-    return any(lemma.endswith(e) and len(lemma) > len(e) for e in affixes.place_endings) and any(
-        words.nouns.get(i, "") == i or i in words.others for i in inhabitants
-    )
+    return any(words.nouns.get(name) == name or name in words.others for name in inhabitants)
 
 
-def cost(count: float, total: int) -> int:
-    return min(NEVER - 1, round(COST_UNIT * math.log(total / count)))
+def cost(count: float) -> int:
+    return min(NEVER - 1, round(COST_UNIT * math.log(TOTAL / count)))
 
 
 def first_only(modifier: int) -> Entry:
@@ -163,41 +196,33 @@ def first_only(modifier: int) -> Entry:
 
 def add_own_words(entries: dict[str, Entry], words: Words) -> None:
     blank = Entry(NEVER, NEVER, True, False, "", "")
-    good = cost(FIELD_WORD, 250_000)
-    for lemma, forms in read_forms("field_words.txt"):
+    good = cost(OWN_WORD)
+    for lemma, forms in read_forms("own_words.txt"):
         for word in (lemma, *forms):
             old = entries.get(word, blank)
-            entries[word] = replace(old, modifier=min(good, old.modifier), head=min(good, old.head), known=True)
-            words.nouns.setdefault(word, lemma)
-    for lemma, forms in read_forms("whole_words.txt"):
-        for word in (lemma, *forms):
-            old = entries.get(word, blank)
-            entries[word] = replace(
-                old, modifier=min(good, old.modifier), head=min(good, old.head), known=True, whole=True
-            )
+            prices = {"modifier": min(good, old.modifier), "head": min(good, old.head)}
+            entries[word] = replace(old, **prices, known=True, whole=True)
             words.nouns.setdefault(word, lemma)
 
 
 def add_stems(entries: dict[str, Entry], words: Words) -> None:
     """Keeps a stem only where the stemmer alone would give another."""
-    stemmer = Stemmer.Stemmer("german")
+    stem_of = Stemmer.Stemmer("german").stemWord
     own = {lemma: forms[0] for lemma, forms in read_forms("stems.txt")}
     for word, entry in entries.items():
-        stem, first = "", ""
+        if entry.head == NEVER and entry.modifier == NEVER:
+            continue
+        plain = stem_of(word)
         lemma = masculine(words.nouns.get(word, ""), words)
-        base = masculine(first_base(word, words), words) if entry.modifier != NEVER else ""
-        if word in own:
-            stem = own[word]
-        elif lemma in own or (lemma and word not in words.others and similar(word, lemma)):
-            stem = own.get(lemma) or stemmer.stemWord(lemma)
-        plain = stem or stemmer.stemWord(word)
-        if base in own or base:
-            first = own.get(base) or stemmer.stemWord(base)
-        entries[word] = replace(
-            entry,
-            stem="" if stem == stemmer.stemWord(word) else stem,
-            modifier_stem="" if first == plain else first,
-        )
+        stem = own.get(word) or own.get(lemma) or plain
+        if lemma and stem == plain and word not in words.others and similar(word, lemma):
+            stem = stem_of(lemma)
+        base = word if entry.modifier == NEVER else masculine(first_base(word, words), words)
+        first = stem if base in ("", word, lemma) else own.get(base) or stem_of(base)
+        if stem != plain or first != stem:
+            entries[word] = replace(
+                entry, stem="" if stem == plain else stem, modifier_stem="" if first == stem else first
+            )
 
 
 def masculine(lemma: str, words: Words) -> str:

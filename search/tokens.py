@@ -24,7 +24,7 @@ _HUMP = re.compile(r"(?<=[a-zäöüß]{2})(?=[A-ZÄÖÜ][a-zäöüß]{2})(?!Inne
 
 
 def segments(token: str) -> list[tuple[int, str]]:
-    """The pieces between hyphens with their place. Gender marks and apostrophes become soft hyphens, which fold away."""
+    """The pieces between hyphens with their place; gender marks and apostrophes become characters that fold away."""
     if PLAIN.fullmatch(token):
         return [(0, token)]
     silent = _GENDER_MARK.sub(lambda mark: "\u00ad" * len(mark[0]), token)
