@@ -40,8 +40,7 @@ class Viewer:
             return self.authenticated
         if not clause.startswith(GROUPS_PREFIX):
             raise ValueError(f"not an audience clause: {clause!r}")
-        ids = clause.removeprefix(GROUPS_PREFIX)
-        return bool(ids) and not self.group_ids.isdisjoint(int(number) for number in ids.split(","))
+        return not self.group_ids.isdisjoint(_group_ids(clause))
 
 
 ANYBODY = Viewer()
@@ -63,3 +62,26 @@ def groups_clause(group_ids: Iterable[int]) -> str:
 def canonical(clauses: Iterable[str]) -> str:
     """The one string for a conjunction of clauses: ``public`` for none, else sorted and without repetition."""
     return "&".join(sorted(set(clauses))) or PUBLIC
+
+
+def implies(before: str | None, after: str | None) -> bool:
+    """Whether everybody who meets `before` also meets `after`, so that a change from one to the other takes nothing
+    from anybody. None is a shared password."""
+    if before is None or after is None:
+        return before is None
+    held = before.split("&")
+    return all(any(_clause_implies(clause, wanted) for clause in held) for wanted in after.split("&"))
+
+
+def _clause_implies(held: str, wanted: str) -> bool:
+    if wanted in (PUBLIC, held):
+        return True
+    if not held.startswith(GROUPS_PREFIX):
+        return False
+    return wanted == LOGIN or (wanted.startswith(GROUPS_PREFIX) and _group_ids(held) <= _group_ids(wanted))
+
+
+def _group_ids(clause: str) -> frozenset[int]:
+    """The groups of a groups clause; empty for any other."""
+    numbers = clause.removeprefix(GROUPS_PREFIX) if clause.startswith(GROUPS_PREFIX) else ""
+    return frozenset(int(number) for number in numbers.split(",") if number)

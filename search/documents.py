@@ -57,3 +57,9 @@ class SearchDocument:
 
 def document_key(kind: str, object_id: int) -> str:
     return f"{kind}:{object_id}"
+
+
+def split_key(key: str) -> tuple[str, int]:
+    """Kind and id of a `document_key`."""
+    kind, _, object_id = key.partition(":")
+    return kind, int(object_id)

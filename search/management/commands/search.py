@@ -1,0 +1,131 @@
+"""The search index: build it, bring it into step, compare it with the database, say how it is."""
+
+from __future__ import annotations
+
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+from django.utils.formats import date_format, number_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+from tqdm import tqdm
+
+from search import outbox, sync
+from search.differences import Differences, differences, mend
+from search.engine import SearchUnavailable
+from search.engines import get_engine
+from search.from_models import count_rows
+from search.rebuild import rebuild
+
+PAUSE = 5  # seconds between two looks into the outbox with --watch
+SHOWN = 20  # keys of each sort that `check` names
+
+
+class Command(BaseCommand):
+    help = _("Build the search index, keep it in step, check it.")
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        actions = parser.add_subparsers(dest="action", required=True)
+        build = actions.add_parser("rebuild", help=_("Builds the index anew; the old one serves until then."))
+        build.add_argument("--if-needed", action="store_true", help=_("Only when it is missing or of another version."))
+        build.add_argument("--progress", action="store_true", help=_("Show progress even when nobody seems to watch."))
+        drain = actions.add_parser("sync", help=_("Applies what waits and mends every difference to the database."))
+        drain.add_argument("--watch", action="store_true", help=_("Go on applying what comes in, until stopped."))
+        actions.add_parser("check", help=_("Compares the index with the database; ends with 1 when they differ."))
+        actions.add_parser("status", help=_("Says how the index is and what waits."))
+
+    def handle(self, *, action: str, **options: Any) -> None:
+        try:
+            getattr(self, f"_{action}")(**options)
+        except SearchUnavailable as error:
+            raise CommandError(str(error)) from error
+
+    def _rebuild(self, *, if_needed: bool, progress: bool, **_options: Any) -> None:
+        engine = get_engine()
+        if if_needed and engine.status().current:
+            self.stdout.write(_("The search index is up to date."))
+            return
+        started = time.monotonic()
+        with tqdm(
+            total=count_rows(), desc=_("Building the search index"), disable=False if progress else None, leave=progress
+        ) as bar:
+            count = rebuild(engine, progress=bar.update)
+        self.stdout.write(
+            ngettext(
+                "%(count)s thing in the index, built in %(seconds)s s.",
+                "%(count)s things in the index, built in %(seconds)s s.",
+                count,
+            )
+            % {"count": _number(count), "seconds": number_format(time.monotonic() - started, 1)}
+        )
+
+    def _sync(self, *, watch: bool, **_options: Any) -> None:
+        outbox.forget_applied()
+        while True:
+            done = sync.drain(due_only=watch)
+            if not watch:
+                break
+            time.sleep(PAUSE)
+        if not done:
+            raise CommandError(outbox.waiting().last_error)
+        engine = get_engine()
+        found = differences(engine)
+        mend(engine, found)
+        count = sum(1 for _key in found.keys())  # noqa: SIM118 -- no mapping
+        if count:
+            text = ngettext("%(count)s difference mended.", "%(count)s differences mended.", count)
+            self.stdout.write(text % {"count": _number(count)})
+        else:
+            self.stdout.write(_("The index and the database are in step."))
+
+    def _check(self, **_options: Any) -> None:
+        engine = get_engine()
+        found = differences(engine)
+        if not engine.status().current:
+            self.stdout.write(_outdated())
+        if not found and engine.status().current:
+            self.stdout.write(_("The index and the database are in step."))
+            return
+        self._name(found)
+        raise CommandError(_("The index is not in step. “manage.py search sync” mends it."))
+
+    def _name(self, found: Differences) -> None:
+        for label, keys in (
+            (_("missing"), found.missing),
+            (_("outdated"), found.outdated),
+            (_("in the index, but must not be found"), found.ghosts),
+        ):
+            if keys:
+                more = " …" if len(keys) > SHOWN else ""
+                self.stdout.write(f"{label}: {_number(len(keys))} ({', '.join(sorted(keys)[:SHOWN])}{more})")
+
+    def _status(self, **_options: Any) -> None:
+        status = get_engine().status()
+        waiting = outbox.waiting()
+        rows = [(_("Engine"), status.name)]
+        if status.reason:
+            rows.append((_("State of the index"), status.reason))
+        else:
+            rows += [
+                (_("State of the index"), _("ready") if status.current else _outdated()),
+                (_("Things in the index"), _number(status.documents)),
+                (_("Size"), f"{number_format(status.size / 1_000_000, 1)} MB"),
+            ]
+        rows.append((_("Waiting changes"), _number(waiting.count)))
+        if waiting.since:
+            rows.append((_("waiting since"), date_format(localtime(waiting.since), "SHORT_DATETIME_FORMAT")))
+        if waiting.last_error:
+            rows.append((_("last error"), waiting.last_error))
+        for label, value in rows:
+            self.stdout.write(f"{label}: {value}")
+
+
+def _number(value: int) -> str:
+    return number_format(value, use_l10n=True, force_grouping=True)
+
+
+def _outdated() -> str:
+    return _("The index was built by another version of the software. Run “manage.py search rebuild”.")
