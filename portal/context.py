@@ -1,11 +1,36 @@
-"""What every template knows: the site's name, navigation and footer."""
+"""What every template knows: the site's name, navigation and footer. Asked for only when a template shows it."""
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest
+from django.urls import translate_url
+from django.utils.functional import SimpleLazyObject
+from django.utils.translation import get_language, get_language_info
+
+from content.models import SiteIdentity
+from portal.addresses import home_url, practice_index_url, search_url
+from portal.navigation import footer_lists, navigation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    return {}
+    """At most three queries, and none for fragments and the admin, which show nothing of it."""
+    practices_url = cache(lambda: practice_index_url(request))
+    return {
+        "site_identity": SimpleLazyObject(lambda: SiteIdentity.for_request(request)),
+        "navigation": SimpleLazyObject(lambda: navigation(request, practices_url())),
+        "footer_lists": SimpleLazyObject(lambda: footer_lists(request, practices_url())),
+        "other_language": SimpleLazyObject(lambda: _other_language(request)),
+        "home_url": SimpleLazyObject(home_url),
+        "site_search_url": SimpleLazyObject(search_url),
+    }
+
+
+def _other_language(request: HttpRequest) -> dict[str, str]:
+    """This page in the other language: its code, its own name, and the address."""
+    code = next(code for code, _name in settings.LANGUAGES if code != get_language())
+    name = str(get_language_info(code)["name_local"])
+    return {"code": code, "label": name, "url": translate_url(request.get_full_path(), code)}

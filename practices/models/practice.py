@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -34,6 +37,11 @@ class PracticeIndexPage(Page):
     class Meta:
         verbose_name = _("list of practice examples")
         verbose_name_plural = _("lists of practice examples")
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.index import index_context  # what shows the models imports them
+
+        return {**super().get_context(request, *args, **kwargs), **index_context(self, request)}
 
 
 class PracticePage(Page):
@@ -135,6 +143,11 @@ class PracticePage(Page):
         super().clean()
         if self.year_start and self.year_end and self.year_end < self.year_start:
             raise ValidationError({"year_end": _("The end lies before the beginning.")})
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        from practices.presentation import practice_context  # what shows the models imports them
+
+        return {**super().get_context(request, *args, **kwargs), **practice_context(self, request)}
 
     @property
     def partner_names(self) -> list[str]:

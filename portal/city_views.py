@@ -1,0 +1,104 @@
+"""Pages of the cities."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from access.pages import request_viewer
+from cities.models import City
+from cities.presentation import city_facts, figure_groups, structure_rows
+from content.alphabet import by_letter
+from content.display import Link
+from content.numbers import number
+from content.sections import sections_for
+from portal.addresses import start
+from portal.counts import practices_by_city
+from portal.home import examples
+from practices.adoptions import given_by, taken_by
+from practices.listing import practice_cards, visible_practices
+from practices.models import Adoption
+
+
+@dataclass(frozen=True, slots=True)
+class CityRow:
+    name: str
+    url: str
+    state: str
+    population: str
+    examples: str
+
+
+@dataclass(frozen=True, slots=True)
+class TransferRow:
+    """A practice that went from one city to another; `other` is the other one, in words."""
+
+    title: str
+    url: str
+    other: str
+    year: str
+    status: str
+
+
+def city_list(request: HttpRequest) -> HttpResponse:
+    counts = practices_by_city(viewer=request_viewer(request))
+    letters = by_letter((_row(city, counts[city.pk]) for city in City.objects.all()), lambda row: row.name)
+    context = {
+        "letters": letters,
+        "total": sum(len(letter.items) for letter in letters),
+        "breadcrumbs": [start(), Link(gettext("Cities"))],
+    }
+    return render(request, "cities/city_list.html", context)
+
+
+def city(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(City, slug=slug)
+    viewer = request_viewer(request)
+    practices = visible_practices(viewer=viewer).filter(Q(city=found) | Q(further_cities=found)).distinct()
+    context = {
+        "city": found,
+        "facts": city_facts(found),
+        "figure_groups": figure_groups(found),
+        "structures": structure_rows(found),
+        "cards": practice_cards(practices.order_by("title"), request, readiness=True),
+        "taken": _taken(taken_by(found, viewer=viewer), request),
+        "given": _given(given_by(found, viewer=viewer), request),
+        "sections": sections_for("city", found, viewer),
+        "breadcrumbs": [start(), Link(gettext("Cities"), reverse("portal:cities")), Link(found.name)],
+    }
+    return render(request, "cities/city.html", context)
+
+
+def _row(city: City, practices: int) -> CityRow:
+    return CityRow(
+        name=city.name,
+        url=city.get_absolute_url(),
+        state=city.get_state_display(),
+        population=gettext("%(number)s inhabitants") % {"number": number(city.population)} if city.population else "",
+        examples=examples(practices),
+    )
+
+
+def _taken(adoptions: Iterable[Adoption], request: HttpRequest) -> list[TransferRow]:
+    return [_transfer(adoption, adoption.practice.city.name, request) for adoption in adoptions]
+
+
+def _given(adoptions: Iterable[Adoption], request: HttpRequest) -> list[TransferRow]:
+    unnamed = gettext("A city that is not named")
+    return [_transfer(adoption, adoption.taker if adoption.named else unnamed, request) for adoption in adoptions]
+
+
+def _transfer(adoption: Adoption, other: str, request: HttpRequest) -> TransferRow:
+    return TransferRow(
+        title=adoption.practice.title,
+        url=adoption.practice.get_url(request),
+        other=other,
+        year=str(adoption.year) if adoption.year else gettext("year not known"),
+        status=adoption.get_status_display(),
+    )

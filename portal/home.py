@@ -1,0 +1,134 @@
+"""What the home page shows: ways in with the numbers this viewer gets to see, and what is new."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import urlencode
+
+from django.db.models import Count, Q
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.translation import gettext, ngettext
+
+from access.audience import Viewer
+from access.pages import request_viewer
+from cities.models import City
+from content.alphabet import Letter, by_letter
+from content.display import Link
+from content.models import GlossaryEntry
+from content.numbers import number
+from portal.addresses import practice_index_url, search_url
+from portal.counts import practices_by_city, practices_by_field
+from practices.listing import practice_cards, topic_name, visible_practices
+from practices.models import Adoption, Topic
+from practices.scales import TAKEN_OVER
+
+TOP = 5
+NEWEST = 4
+
+
+@dataclass(frozen=True, slots=True)
+class WayIn:
+    """A column of the home page: a list with numbers and a link to all of them."""
+
+    title: str
+    text: str
+    rows: tuple[Link, ...]
+    more: Link
+    letters: tuple[Letter[str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    value: str
+    text: str
+
+
+def home_context(frequent_words: list[str], request: HttpRequest) -> dict[str, Any]:
+    viewer = request_viewer(request)
+    visible = visible_practices(viewer=viewer)
+    newest = practice_cards(visible.order_by("-first_published_at", "-pk")[:NEWEST], request)
+    return {
+        "search_url": search_url(),
+        "suggest_url": reverse("search:suggestions"),
+        "frequent": [Link(word, f"{search_url()}?{urlencode({'q': word})}") for word in frequent_words],
+        "ways": [_topics(viewer), _cities(viewer), _glossary()],
+        "lead": newest[0] if newest else None,
+        "further": newest[1:],
+        "all_practices": Link(gettext("All practice examples"), practice_index_url(request)),
+        "figures": _figures(viewer),
+    }
+
+
+def _topics(viewer: Viewer) -> WayIn:
+    topics = list(Topic.objects.all())
+    counts = practices_by_field(viewer=viewer)
+    fields = [topic for topic in topics if topic.parent_id is None]
+    largest = sorted(fields, key=lambda field: -counts.get(field.pk, 0))[:TOP]
+    text = gettext("%(fields)s fields, %(topics)s topics. The largest:") % {
+        "fields": len(fields),
+        "topics": len(topics) - len(fields),
+    }
+    return WayIn(
+        gettext("I am looking for a topic"),
+        text,
+        tuple(Link(topic_name(field), field.get_absolute_url(), number(counts.get(field.pk, 0))) for field in largest),
+        Link(gettext("All topics"), reverse("portal:topics")),
+    )
+
+
+def _cities(viewer: Viewer) -> WayIn:
+    counts = practices_by_city(viewer=viewer)
+    cities = list(City.objects.all())
+    active = sum(1 for city in cities if counts[city.pk])
+    largest = sorted(cities, key=lambda city: (-counts[city.pk], -(city.population or 0)))[:TOP]
+    text = gettext("%(cities)s cities, %(active)s of them with examples. Most come from:") % {
+        "cities": len(cities),
+        "active": active,
+    }
+    return WayIn(
+        gettext("I want to see what a city does"),
+        text,
+        tuple(Link(city.name, city.get_absolute_url(), examples(counts[city.pk])) for city in largest),
+        Link(gettext("All cities"), reverse("portal:cities")),
+    )
+
+
+def _glossary() -> WayIn:
+    terms = list(GlossaryEntry.objects.order_by().values_list("term", flat=True))
+    text = ngettext("One term, explained briefly.", "%(count)s terms, explained briefly.", len(terms))
+    return WayIn(
+        gettext("I want to know what a word means"),
+        text % {"count": number(len(terms))},
+        (),
+        Link(gettext("All terms"), reverse("portal:glossary")),
+        tuple(letter for letter in by_letter(terms, str) if letter.items),
+    )
+
+
+def _figures(viewer: Viewer) -> list[Figure]:
+    visible = visible_practices(viewer=viewer)
+    totals = visible.order_by().aggregate(
+        practices=Count("pk"), cities=Count("city", distinct=True), effects=Count("pk", filter=~Q(effects=""))
+    )
+    adoptions = Adoption.objects.filter(practice__in=visible.values("pk"), status__in=TAKEN_OVER).count()
+    missing = totals["practices"] - totals["effects"]
+    return [
+        Figure(
+            number(totals["practices"]),
+            gettext("practice examples from %(cities)s cities") % {"cities": number(totals["cities"])},
+        ),
+        Figure(number(adoptions), gettext("adoptions by other cities that are on record")),
+        Figure(
+            number(totals["effects"]),
+            gettext("examples that state an effect. %(missing)s don't yet.") % {"missing": number(missing)},
+        ),
+    ]
+
+
+def examples(count: int) -> str:
+    """A number of practice examples in words."""
+    if not count:
+        return gettext("no example yet")
+    return ngettext("%(count)s example", "%(count)s examples", count) % {"count": number(count)}

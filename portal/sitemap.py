@@ -1,0 +1,68 @@
+"""Everything that anybody may see, for search engines, and what they should leave alone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib.sitemaps import Sitemap
+from django.db.models import Model, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.urls import reverse
+from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
+from wagtail.models import Page
+
+from access.audience import ANYBODY
+from access.pages import visible_pages
+from cities.models import City
+from content.models import GlossaryEntry
+from practices.models import Topic
+
+LISTS = ("portal:cities", "portal:topics", "portal:glossary")
+ROBOTS = """User-agent: *
+Disallow: /admin/
+Disallow: /api/
+Disallow: /anmelden/
+
+Sitemap: {sitemap}
+"""
+
+
+class PageSitemap(WagtailSitemap):
+    """Pages without any restriction on themselves or above."""
+
+    def items(self) -> QuerySet[Page]:
+        below = self.get_wagtail_site().root_page.get_descendants(inclusive=True).live()
+        return visible_pages(below, viewer=ANYBODY).order_by("path").defer_streamfields().specific()
+
+
+class ListSitemap(Sitemap[str]):
+    def items(self) -> list[str]:
+        return list(LISTS)
+
+    def location(self, item: str) -> str:
+        return reverse(item)
+
+
+class ThingSitemap(Sitemap[Model]):
+    """The public pages of one kind of thing."""
+
+    def __init__(self, things: QuerySet[Any]) -> None:
+        super().__init__()
+        self.things = things
+
+    def items(self) -> QuerySet[Any]:
+        return self.things.all()
+
+
+SITEMAPS = {
+    "pages": PageSitemap,
+    "lists": ListSitemap(),
+    "cities": ThingSitemap(City.objects.order_by("pk")),
+    "topics": ThingSitemap(Topic.objects.order_by("pk")),
+    "glossary": ThingSitemap(GlossaryEntry.objects.order_by("pk")),
+}
+
+
+def robots(request: HttpRequest) -> HttpResponse:
+    text = ROBOTS.format(sitemap=request.build_absolute_uri(reverse("sitemap")))
+    return HttpResponse(text, content_type="text/plain; charset=utf-8")

@@ -1,0 +1,87 @@
+"""Pages of the topics."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext
+
+from access.pages import request_viewer
+from cities.models import City
+from content.alphabet import sort_key
+from content.display import Link
+from content.numbers import number
+from content.pagination import pagination, requested_page
+from content.sections import sections_for
+from portal.addresses import start
+from portal.counts import practices_by_field, practices_by_topic
+from practices.listing import practice_cards, topic_name, visible_practices
+from practices.models import Topic
+
+PAGE_SIZE = 20
+
+
+@dataclass(frozen=True, slots=True)
+class FieldGroup:
+    """A field with its topics; the note of each is the number of examples."""
+
+    field: Link
+    slug: str
+    description: str
+    topics: tuple[Link, ...]
+
+
+def topic_list(request: HttpRequest) -> HttpResponse:
+    viewer = request_viewer(request)
+    by_field, by_topic = practices_by_field(viewer=viewer), practices_by_topic(viewer=viewer)
+    topics = list(Topic.objects.all())
+    groups = [
+        FieldGroup(
+            _link(field, by_field),
+            field.slug,
+            field.description,
+            tuple(_link(topic, by_topic) for topic in topics if topic.parent_id == field.pk),
+        )
+        for field in topics
+        if field.parent_id is None
+    ]
+    context = {"groups": groups, "breadcrumbs": [start(), Link(gettext("Topics"))]}
+    return render(request, "portal/topic_list.html", context)
+
+
+def topic(request: HttpRequest, slug: str) -> HttpResponse:
+    found = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)
+    viewer = request_viewer(request)
+    counts = practices_by_topic(viewer=viewer)
+    within = Q(topics=found) | Q(topics__parent=found)
+    practices = visible_practices(viewer=viewer).filter(within).distinct()
+    shown = requested_page(practices.order_by("-first_published_at", "title"), request, size=PAGE_SIZE)
+    cities = City.objects.filter(practices__in=practices.order_by().values("pk")).distinct()
+    context = {
+        "topic": found,
+        "name": topic_name(found),
+        "parent": _link(found.parent, {}) if found.parent else None,
+        "children": [_link(child, counts) for child in found.children.all()],
+        "cards": practice_cards(shown.object_list, request, readiness=True),  # type: ignore[arg-type]
+        "total": shown.paginator.count,
+        "pagination": pagination(shown),
+        "cities": [
+            Link(city.name, city.get_absolute_url()) for city in sorted(cities, key=lambda city: sort_key(city.name))
+        ],
+        "sections": sections_for("topic", found, viewer),
+        "breadcrumbs": _breadcrumbs(found),
+    }
+    return render(request, "portal/topic.html", context)
+
+
+def _link(topic: Topic, counts: dict[int, int]) -> Link:
+    return Link(topic_name(topic), topic.get_absolute_url(), number(counts.get(topic.pk, 0)))
+
+
+def _breadcrumbs(topic: Topic) -> list[Link]:
+    above = [_link(topic.parent, {})] if topic.parent else []
+    return [start(), Link(gettext("Topics"), reverse("portal:topics")), *above, Link(topic_name(topic))]

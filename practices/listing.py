@@ -1,0 +1,83 @@
+"""Practice examples in lists: which ones a viewer sees, and what a list says of each."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.translation import get_language
+
+from access.audience import Viewer
+from access.pages import visible_pages
+from content.display import Link, Scale
+from practices.models import Adoption, PracticePage, Topic
+from practices.readiness import Level
+
+LONG_TEXTS = (
+    "situation",
+    "goals",
+    "implementation",
+    "effects",
+    "lessons",
+    "pitfalls",
+    "success_factors",
+    "hindsight",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeCard:
+    """A practice in a list; `readiness` only where it was asked for."""
+
+    url: str
+    title: str
+    kicker: tuple[str, ...]
+    summary: str
+    readiness: Scale | None = None
+
+
+def visible_practices(*, viewer: Viewer) -> QuerySet[PracticePage]:
+    """All published practices that `viewer` may see."""
+    return visible_pages(PracticePage.objects.live(), viewer=viewer)
+
+
+def with_readiness(pages: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
+    """Reads what readiness rests on along with the practices: four queries, however many."""
+    adoptions = Prefetch("adoptions", Adoption.objects.select_related("to_city"))
+    return pages.prefetch_related(adoptions, "building_blocks", "preconditions", "materials")
+
+
+def practice_cards(
+    pages: QuerySet[PracticePage], request: HttpRequest, *, readiness: bool = False
+) -> list[PracticeCard]:
+    """The cards of `pages`; with `readiness` four more queries, however many."""
+    listed: Iterable[PracticePage] = pages.select_related("city").defer(*LONG_TEXTS)
+    if readiness:
+        listed = with_readiness(listed)  # type: ignore[arg-type]
+    return [_card(page, request, readiness=readiness) for page in listed]
+
+
+def _card(page: PracticePage, request: HttpRequest, *, readiness: bool) -> PracticeCard:
+    return PracticeCard(
+        url=page.get_url(request),
+        title=page.title,
+        kicker=(page.city.name, page.get_kind_display()),
+        summary=page.summary,
+        readiness=readiness_scale(page) if readiness else None,
+    )
+
+
+def readiness_scale(page: PracticePage) -> Scale:
+    reached = page.readiness
+    return Scale(reached.level, len(Level), reached.label)
+
+
+def topic_name(topic: Topic) -> str:
+    """The name of a topic in the active language, as far as there is one."""
+    return topic.name_en if topic.name_en and get_language() == "en" else topic.name
+
+
+def topic_links(topics: Iterable[Topic]) -> list[Link]:
+    return [Link(topic_name(topic), topic.get_absolute_url()) for topic in topics]
