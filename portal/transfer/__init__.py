@@ -1,0 +1,1 @@
+"""Import and export: one door for content, in documented JSON files (see docs/import.md)."""

@@ -1,0 +1,159 @@
+"""Pictures and documents, and the collections they lie in."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any, Generic, TypeVar
+
+from django.core.files import File
+from wagtail.models import Collection
+
+from content.models import Document, Image
+from content.records import CollectionRecord, DocumentRecord, FileRecord, ImageRecord
+from portal.transfer.restrictions import may_see_collection, own_clauses, restrict
+from portal.transfer.scope import Scope
+from portal.transfer.store import Outcome, Store, copy_fields, read_fields
+
+R = TypeVar("R", bound=FileRecord)
+F = TypeVar("F", Image, Document)
+
+
+def collection_paths() -> dict[int, str]:
+    """Collections below the root by number, as path of their names."""
+    names: dict[str, str] = {}
+    paths = {}
+    for row in Collection.objects.filter(depth__gt=1).order_by("path"):
+        above = names.get(row.path[: -Collection.steplen], "")
+        names[row.path] = f"{above}/{row.name}".lstrip("/")
+        paths[row.pk] = names[row.path]
+    return paths
+
+
+def collection_at(path: str) -> Collection | None:
+    if not path:
+        return Collection.get_first_root_node()
+    number = next((pk for pk, found in collection_paths().items() if found == path), None)
+    return Collection.objects.get(pk=number) if number else None
+
+
+class CollectionStore(Store[CollectionRecord, Collection]):
+    kind, record = "collections", CollectionRecord
+
+    def known(self) -> set[str]:
+        return {"", *collection_paths().values()}
+
+    def find(self, record: CollectionRecord, scope: Scope) -> Collection | None:
+        return collection_at(record.path)
+
+    def blank(self, record: CollectionRecord, scope: Scope) -> Collection:
+        above, _slash, name = record.path.rpartition("/")
+        parent = collection_at(above)
+        assert parent is not None, above  # noqa: S101  # the check of references has seen it
+        return parent.add_child(name=name)
+
+    def fill(self, thing: Collection, record: CollectionRecord, scope: Scope) -> None:
+        restrict(thing, record.audience)
+
+    def things(self, scope: Scope) -> Iterable[Collection]:
+        paths = collection_paths()
+        wanted = {paths[pk] for pk in scope.used["collections"] if pk in paths}
+        for number, path in sorted(paths.items(), key=lambda item: item[1]):
+            collection = Collection.objects.get(pk=number)
+            needed = scope.everything or any(name == path or name.startswith(f"{path}/") for name in wanted)
+            if needed and may_see_collection(collection, scope.viewer):
+                yield collection
+
+    def values(self, thing: Collection, scope: Scope) -> dict[str, Any]:
+        clauses = own_clauses(thing)
+        scope.used["groups"].update(name for names in clauses for name in names)
+        audience = [{"groups": list(names)} if names else "login" for names in clauses] or "public"
+        return {"path": collection_paths()[thing.pk], "audience": audience}
+
+
+class FileStore(Store[R, F], Generic[R, F]):
+    """A file is recognised by its content, so that nothing of the same name is ever overwritten."""
+
+    not_compared = frozenset({"file"})
+    model: type[F]
+    plain: tuple[str, ...]
+
+    def known(self) -> set[str]:
+        return {f"media/{self.kind}/{Path(name).name}" for name in self.model.objects.values_list("file", flat=True)}
+
+    def find(self, record: R, scope: Scope) -> F | None:
+        same = self.model.objects.filter(file_hash=_hash(scope.media / record.file)).order_by("pk")
+        taken = {pk for key, pk in scope.numbers.setdefault(self.kind, {}).items() if key != record.file}
+        free = [thing for thing in same if thing.pk not in taken]
+        name = Path(record.file).name
+        return next((thing for thing in free if Path(thing.file.name).name == name), free[0] if free else None)
+
+    def blank(self, record: R, scope: Scope) -> F:
+        thing = self.model()
+        with (scope.media / record.file).open("rb") as content:
+            thing.file.save(Path(record.file).name, File(content), save=False)
+        scope.written_files.append((thing.file.storage, thing.file.name))
+        thing._set_file_hash()
+        thing.file_size = thing.file.size
+        return thing
+
+    def write(self, record: R, scope: Scope) -> Outcome:
+        outcome = super().write(record, scope)
+        thing = self.find(record, scope)
+        scope.numbers[self.kind][record.file] = thing.pk  # type: ignore[union-attr]
+        return outcome
+
+    def fill(self, thing: F, record: R, scope: Scope) -> None:
+        copy_fields(thing, record, self.plain)
+        thing.collection = collection_at(record.collection)
+        thing.full_clean()
+        thing.save()
+        thing.tags.set(record.tags)
+
+    def things(self, scope: Scope) -> Iterable[F]:
+        for thing in self.model.objects.select_related("collection").order_by("file").iterator(chunk_size=200):
+            if (scope.everything or thing.pk in scope.used[self.kind]) and scope.shows_file(thing):
+                yield thing
+
+    def values(self, thing: F, scope: Scope) -> dict[str, Any]:
+        scope.used["collections"].add(thing.collection_id)
+        return {
+            "audience": "public",
+            "file": scope.file_key(self.kind, thing),
+            "collection": collection_paths().get(thing.collection_id, ""),
+            "tags": list(thing.tags.names()),
+            **read_fields(thing, self.plain),
+        }
+
+
+class ImageStore(FileStore[ImageRecord, Image]):
+    kind, record, model = "images", ImageRecord, Image
+    plain = ("title", "description", "credit")
+    points = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
+
+    def fill(self, thing: Image, record: ImageRecord, scope: Scope) -> None:
+        if record.consent is not None:
+            thing.consent = record.consent
+        for name, value in zip(self.points, record.focal_point or (None,) * 4, strict=True):
+            setattr(thing, name, value)
+        super().fill(thing, record, scope)
+
+    def values(self, thing: Image, scope: Scope) -> dict[str, Any]:
+        point = [getattr(thing, name) for name in self.points]
+        consent = (thing.consent or None) if scope.everything else None
+        return {
+            **super().values(thing, scope),
+            "consent": consent,
+            "focal_point": point if None not in point else None,
+        }
+
+
+class DocumentStore(FileStore[DocumentRecord, Document]):
+    kind, record, model = "documents", DocumentRecord, Document
+    plain = ("title",)
+
+
+def _hash(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha1").hexdigest()

@@ -1,0 +1,98 @@
+"""How one kind of thing is read from and written to the database."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Iterable
+from enum import Enum
+from typing import Any, ClassVar, Generic, TypeVar
+
+from django.db.models import Model
+from pydantic import ValidationError as InvalidRecord
+
+from content.record import Record
+from portal.transfer.scope import Scope
+
+R = TypeVar("R", bound=Record)
+M = TypeVar("M", bound=Model)
+
+
+class Outcome(Enum):
+    CREATED = "created"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+class Store(ABC, Generic[R, M]):
+    """One kind. `kind` is also the name of its file."""
+
+    kind: ClassVar[str]
+    record: ClassVar[type[Record]]
+    not_compared: ClassVar[frozenset[str]] = frozenset()
+
+    @abstractmethod
+    def known(self) -> set[str]:
+        """The keys of what is there."""
+
+    @abstractmethod
+    def find(self, record: R, scope: Scope) -> M | None: ...
+
+    @abstractmethod
+    def blank(self, record: R, scope: Scope) -> M: ...
+
+    @abstractmethod
+    def fill(self, thing: M, record: R, scope: Scope) -> None:
+        """Set everything that the record says, and save."""
+
+    @abstractmethod
+    def things(self, scope: Scope) -> Iterable[M]:
+        """What the viewer of the scope may see, in the order of the file."""
+
+    @abstractmethod
+    def values(self, thing: M, scope: Scope) -> dict[str, Any]:
+        """The fields of the record of a thing, as far as the viewer of the scope may see them."""
+
+    def dump(self, thing: M, scope: Scope) -> R:
+        return self.record.model_validate(self.values(thing, scope))  # type: ignore[return-value]
+
+    def prepare(self, record: R, scope: Scope) -> Outcome | None:
+        """Make a thing that is missing, so that others of its kind can refer to it. None where that isn't needed."""
+        if not record.LINKS or self.find(record, scope):
+            return None
+        bare = {name: self.record.model_fields[name].default for name in record.LINKS}
+        return self.write(record.model_copy(update=bare), scope)  # type: ignore[arg-type]
+
+    def write(self, record: R, scope: Scope) -> Outcome:
+        """Make the thing what the record says. Nothing is saved where it is so already.
+
+        Raises Django's ValidationError where the rules of the model forbid it."""
+        thing = self.find(record, scope)
+        mark = (self.kind, record.key)
+        if thing is not None:
+            if scope.keep_existing and mark not in scope.created:
+                return Outcome.UNCHANGED
+            if self.same(record, thing, scope):
+                return Outcome.UNCHANGED
+            self.fill(thing, record, scope)
+            return Outcome.CHANGED
+        self.fill(self.blank(record, scope), record, scope)
+        scope.created.add(mark)
+        return Outcome.CREATED
+
+    def same(self, record: R, thing: M, scope: Scope) -> bool:
+        skipped = self.not_compared | {name for name in record.LEFT_ALONE if getattr(record, name) is None}
+        try:
+            there = self.dump(thing, scope)
+        except InvalidRecord:  # an unfinished draft
+            return False
+        names = set(self.record.model_fields) - skipped
+        return all(getattr(record, name) == getattr(there, name) for name in names)
+
+
+def copy_fields(thing: Model, record: Record, names: Iterable[str]) -> None:
+    for name in names:
+        setattr(thing, name, getattr(record, name))
+
+
+def read_fields(thing: Model, names: Iterable[str]) -> dict[str, Any]:
+    return {name: getattr(thing, name) for name in names}
