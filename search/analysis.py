@@ -68,7 +68,7 @@ class Analyser:
             return entry.stem
         if not entry and folded.endswith("innen") and len(folded) > 8:
             folded = folded.removesuffix("innen")
-        return self._stemmer.stemWord(folded)
+        return str(self._stemmer.stemWord(folded))
 
     def modifier_stem(self, folded: str) -> str:
         entry = self._lexicon.entry(folded)

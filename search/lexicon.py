@@ -76,7 +76,7 @@ def fingerprint(*made_of: str) -> str:
 
 @functools.cache
 def lexicon_name() -> str:
-    code = ("lexicon_build.py", "lexicon.py", "folding.py")
+    code = ("lexicon_build.py", "dictionary.py", "lexicon.py", "folding.py")
     return f"lexicon-{fingerprint(*code, 'data/affixes.json', 'data/own_words.txt', 'data/stems.txt')}"
 
 
