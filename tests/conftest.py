@@ -1,0 +1,122 @@
+"""What all tests share: a migrated database, data folders apart from any installation, an index of its own per test."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import shutil
+import sqlite3
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as site_settings
+from django.test.utils import override_settings
+from filelock import FileLock
+
+from search.engine import SearchEngine
+from search.engines import get_engine
+from search.german import German, get_german
+from tests.factories import Tree, make_tree
+from tests.installation import Installation
+
+ROOT = Path(__file__).resolve().parent.parent
+SQLITE = "django.db.backends.sqlite3"
+
+
+@pytest.fixture(scope="session")
+def kept_folder(pytestconfig: pytest.Config) -> Path:
+    """What is costly to build and kept for later runs; shared by all workers."""
+    assert pytestconfig.cache is not None
+    return pytestconfig.cache.mkdir("wissenspool")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _folders_apart(tmp_path_factory: pytest.TempPathFactory, kept_folder: Path) -> Iterator[None]:
+    folder = tmp_path_factory.mktemp("data")
+    for name in ("media", "static"):
+        (folder / name).mkdir()
+    with (
+        FileLock(kept_folder / "lexicon.lock"),
+        override_settings(SEARCH={"index_dir": folder / "search", "lexicon_dir": kept_folder / "lexicon"}),
+    ):
+        get_german()  # built by the first worker, read by the others
+    with override_settings(
+        SEARCH={"index_dir": folder / "search", "lexicon_dir": kept_folder / "lexicon"},
+        MEDIA_ROOT=folder / "media",
+        STATIC_ROOT=folder / "static",
+        PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick; the real one is slow on purpose
+    ):
+        yield
+
+
+@pytest.fixture(scope="session")
+def migrated_database(kept_folder: Path) -> Path:
+    """A migrated SQLite file to copy. Migrating takes half a minute, so it happens once for all workers and runs."""
+    state = hashlib.blake2b(digest_size=8)
+    for path in (ROOT / "uv.lock", *sorted(ROOT.glob("*/migrations/*.py"))):
+        state.update(path.read_bytes())
+    database = kept_folder / f"migrated-{state.hexdigest()}.sqlite3"
+    with FileLock(kept_folder / "migrated.lock"):
+        if not database.exists():
+            for old in kept_folder.glob("migrated-*.sqlite3*"):
+                old.unlink()
+            fresh = kept_folder / "fresh.sqlite3"
+            fresh.unlink(missing_ok=True)
+            command = [sys.executable, "manage.py", "migrate", "--verbosity=0", "--skip-checks"]
+            environment = os.environ | {"DATABASE_URL": f"sqlite:///{fresh}"}
+            subprocess.run(command, cwd=ROOT, env=environment, check=True)
+            with sqlite3.connect(fresh) as connection:
+                connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            fresh.rename(database)
+    return database
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Each worker gets its own copy of the migrated file. Other databases are migrated as pytest-django does."""
+    database = site_settings.DATABASES["default"]
+    if database["ENGINE"] == SQLITE:
+        copy = tmp_path_factory.mktemp("database") / "test.sqlite3"
+        shutil.copyfile(request.getfixturevalue("migrated_database"), copy)
+        database.setdefault("TEST", {})["NAME"] = str(copy)
+    else:
+        request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session")
+def german() -> German:
+    return get_german()
+
+
+@pytest.fixture
+def tree(db: None) -> Tree:
+    """Home page with the list of practices below it."""
+    return make_tree()
+
+
+@pytest.fixture
+def search_index(settings: Any, tmp_path: Path) -> SearchEngine:
+    """The engine of the site over an index of this test's own, empty at first."""
+    settings.SEARCH = {**settings.SEARCH, "index_dir": tmp_path / "search"}
+    engine = get_engine()
+    engine.rebuild([], lambda: ((), ()))
+    return engine
+
+
+@pytest.fixture
+def committed(django_capture_on_commit_callbacks: Any) -> Callable[[], AbstractContextManager[Any]]:
+    """``with committed(): ...`` runs what waits for the commit, as after a request."""
+    return partial(django_capture_on_commit_callbacks, execute=True)
+
+
+@pytest.fixture
+def installation(tmp_path: Path, migrated_database: Path, kept_folder: Path) -> Installation:
+    """A site with a database file and an index of its own, for processes that are really several."""
+    shutil.copyfile(migrated_database, tmp_path / "site.sqlite3")
+    return Installation(ROOT, tmp_path, lexicon=kept_folder / "lexicon")
