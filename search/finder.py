@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from math import ceil
 
 from access.audience import Viewer
@@ -63,7 +63,7 @@ class Finder:
                 expansions=understanding.expansions,
                 recognised=understanding.recognised,
                 ambiguous=understanding.ambiguous,
-                did_you_mean=self._did_you_mean(request, understanding, found.total, viewer),
+                did_you_mean=self._did_you_mean(request, understanding, viewer),
                 exact=request.exact,
             ),
         )
@@ -75,32 +75,32 @@ class Finder:
         words = VisibleWords(self.engine, viewer, self.hidden)
         return understand(text, german=self.german, knowledge=self.knowledge, vocabulary=words, exact=request.exact)
 
-    def _did_you_mean(
-        self, request: SearchRequest, understanding: Understanding, total: int, viewer: Viewer
-    ) -> str | None:
+    def _did_you_mean(self, request: SearchRequest, understanding: Understanding, viewer: Viewer) -> str | None:
         """The offered query, when it finds more than this one for this viewer and these filters."""
         offered = understanding.did_you_mean
         if offered is None:
             return None
-        plan = _plan(request, self._understand(offered, request, viewer), limit=1)
-        return offered if self.engine.search(plan, viewer=viewer, hidden=self.hidden).total > total else None
+        both = (understanding, self._understand(offered, request, viewer))
+        plans = [replace(_plan(request, meant), grams=(), facets=(), offset=0, limit=1) for meant in both]
+        typed, better = (self.engine.search(plan, viewer=viewer, hidden=self.hidden).total for plan in plans)
+        return offered if better > typed else None
 
     def _hits(self, found: EngineResults, understanding: Understanding) -> tuple[Hit, ...]:
         highlighter = Highlighter(understanding.concepts, self.german)
         return tuple(_hit(hit, understanding, highlighter) for hit in found.hits)
 
 
-def _plan(request: SearchRequest, understanding: Understanding, limit: int | None = None) -> Plan:
+def _plan(request: SearchRequest, understanding: Understanding) -> Plan:
     return Plan(
         concepts=understanding.concepts,
         enough=understanding.enough,
         grams=understanding.grams,
         title=understanding.title,
         filters=request.filters,
-        facets=FACET_NAMES if limit is None else (),
+        facets=FACET_NAMES,
         sort=request.sort,
-        offset=(request.page - 1) * request.page_size if limit is None else 0,
-        limit=request.page_size if limit is None else limit,
+        offset=(request.page - 1) * request.page_size,
+        limit=request.page_size,
     )
 
 

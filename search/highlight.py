@@ -22,7 +22,17 @@ BEFORE = 90  # characters a passage may begin before its first match, to begin w
 PASSAGES_FROM = (TextField.SUMMARY, TextField.BLOCKS, TextField.BODY)
 SUMMARY_BONUS = 0.75  # the summary says what the page is about; another passage must find clearly more
 HEAD = 4  # letters by which candidates are looked for before they are analysed
-LETTERS = {"a": "(?:ae?|ä)", "o": "(?:oe?|ö)", "u": "(?:ue?|ü)", "s": "[sß]"}
+SPELLINGS = {
+    "ae": "(?:ae|ä)",
+    "oe": "(?:oe|ö)",
+    "ue": "(?:ue|ü)",
+    "ss": "(?:ss|ß)",
+    "a": "(?:ae?|ä)",
+    "o": "(?:oe?|ö)",
+    "u": "(?:ue?|ü)",
+    "s": "[sß]",
+}
+FOLDED = re.compile("|".join(SPELLINGS))
 SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 TOKEN_BEFORE = re.compile(r"[\w\-*:_·•/’'\u00ad]*\Z")
 TOKEN_AFTER = re.compile(r"[\w\-*:_·•/’'\u00ad]*")
@@ -81,8 +91,8 @@ class Highlighter:
     @cached_property
     def _candidates(self) -> re.Pattern[str] | None:
         heads = {term[:HEAD] for _, term in self._terms}
-        patterns = ("".join(LETTERS.get(letter, re.escape(letter)) for letter in head) for head in sorted(heads))
-        return re.compile("|".join(patterns), re.IGNORECASE) if heads else None
+        patterns = [FOLDED.sub(lambda found: SPELLINGS[found[0]], re.escape(head)) for head in sorted(heads)]
+        return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
 
     def _matches(self, text: str) -> list[_Match]:
         matches: list[_Match] = []

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from math import ceil
 
-from search.folding import fold, grams
+from search.folding import grams
 from search.plan import Concept
 from search.results import Ambiguity, Correction, Expansion, Recognised
+from search.terms import exact_title
 from search.understand import concepts
 from search.understand.correction import Corrected, Vocabulary, correct
 from search.understand.knowledge import Knowledge
@@ -48,7 +49,7 @@ def understand(
     read = tokens(text, german)
     if exact:
         found = concepts.exact(content(read))
-        return Understanding(found, _half(found), title=fold(text))
+        return Understanding(found, _half(found), title=exact_title(text))
     sizes = named_sizes(text)
     corrected = _corrected(_beside_sizes(read, sizes), knowledge, vocabulary, german)
     all_tokens = corrected.tokens
@@ -61,7 +62,7 @@ def understand(
         concepts=found_concepts,
         enough=_half(found_concepts),
         grams=_grams(searched),
-        title=fold(_replaced(text, corrected.corrections) or text),
+        title=exact_title(_replaced(text, corrected.corrections) or text),
         corrections=corrected.corrections,
         expansions=tuple(_expansion(text, searched, found) for found in synonyms),
         recognised=(*_recognised_places(all_tokens, named), *_recognised_sizes(sizes[:1])),
