@@ -81,10 +81,17 @@ def _nested(values: list[Value], parents: Mapping[str, str]) -> list[Value]:
         if (parent := parents.get(value.value)) in present:
             children.setdefault(str(parent), []).append(value)
     return [
-        replace(value, children=tuple(sorted(children.get(value.value, ()), key=_by_count)))
+        replace(value, children=_unfolded(value, children.get(value.value, ())))
         for value in values
         if parents.get(value.value) not in present
     ]
+
+
+def _unfolded(field: Value, topics: Sequence[Value]) -> tuple[Value, ...]:
+    """The topics of a field, once the field or one of them is chosen: sixty at once help nobody."""
+    if not field.chosen and not any(topic.chosen for topic in topics):
+        return ()
+    return tuple(sorted(topics, key=_by_count))
 
 
 def _ordered(facet: Facet, values: list[Value]) -> list[Value]:

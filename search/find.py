@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from access.audience import Viewer
 from search.engines import get_engine
 from search.finder import Finder
 from search.german import get_german
 from search.outbox import hidden_keys
+from search.recheck import still_visible
 from search.request import SearchRequest
 from search.results import SearchResults, Suggestion
 from search.understand.knowledge import Knowledge, load
@@ -15,8 +18,9 @@ SUGGESTIONS = 8
 
 
 def find(request: SearchRequest, *, viewer: Viewer) -> SearchResults:
-    """Raises `SearchUnavailable`. Three queries: synonyms, cities, and what waits to be hidden."""
-    return Finder(get_engine(), get_german(), load(), hidden_keys()).find(request, viewer=viewer)
+        """Raises `SearchUnavailable`. Four queries: synonyms, cities, what is hidden, a second look at the hits."""
+    results = Finder(get_engine(), get_german(), load(), hidden_keys()).find(request, viewer=viewer)
+    return replace(results, hits=still_visible(results.hits, viewer=viewer))
 
 
 def suggest(text: str, *, viewer: Viewer, limit: int = SUGGESTIONS) -> tuple[Suggestion, ...]:

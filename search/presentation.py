@@ -161,8 +161,8 @@ def _chosen(request: SearchRequest, labels: FacetLabels) -> Iterator[Link]:
 
 
 def _sort_options(request: SearchRequest) -> tuple[SortOption, ...]:
-    names = ((Sort.RELEVANCE, _("Relevance")), (Sort.NEWEST, _("Newest")))
-    return tuple(SortOption(sort.value, label, request.sort is sort) for sort, label in names)
+    names = (("", Sort.RELEVANCE, _("Relevance")), (Sort.NEWEST.value, Sort.NEWEST, _("Newest")))
+    return tuple(SortOption(value, label, request.sort is sort) for value, sort, label in names)
 
 
 def _partial_title(results: SearchResults) -> str:
