@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from tantivy import DocAddress, Query, Searcher, SearchResult
 
 from search.embedded.query import Clause, all_of, filters
+from search.embedded.schema import FACET_MARK
 from search.plan import Plan
 from search.request import Sort
 from search.results import FacetCount
@@ -78,7 +79,7 @@ def _terms(name: str) -> dict[str, object]:
 
 
 def _values(buckets: list[dict[str, object]], chosen: Sequence[str]) -> tuple[FacetCount, ...]:
-    counts = {str(bucket["key"]): int(str(bucket["doc_count"])) for bucket in buckets}
+    counts = {str(bucket["key"]).removeprefix(FACET_MARK): int(str(bucket["doc_count"])) for bucket in buckets}
     counts |= {value: 0 for value in chosen if value not in counts}
     ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
     return tuple(FacetCount(value, number, value in chosen) for value, number in ordered)

@@ -12,8 +12,9 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from tantivy import Occur, Query
 
 from search import ranking
-from search.embedded.schema import SCHEMA
+from search.embedded.schema import SCHEMA, facet_terms
 from search.plan import GRAMS_SHARE, Alternative, Concept, Plan
+from search.terms import exact_title
 
 Clause = tuple[Occur, Query]
 
@@ -30,7 +31,7 @@ def scope(audiences: Sequence[str] | None, hidden: Collection[str]) -> list[Clau
 
 def filters(chosen: Mapping[str, tuple[str, ...]], *, without: str | None = None) -> list[Clause]:
     return [
-        (Occur.Must, any_keyword(f"facets.{name}", values))
+        (Occur.Must, any_keyword(f"facets.{name}", facet_terms(values)))
         for name, values in chosen.items()
         if values and name != without
     ]
@@ -88,7 +89,7 @@ def scored(plan: Plan, matching: Query | None = None) -> Query:
             (Occur.Should, Query.const_score_query(_holds(concept), ranking.CONCEPT_BONUS)) for concept in plan.concepts
         ]
     if plan.title:
-        title = Query.const_score_query(holds_term("exact", plan.title), ranking.EXACT_TITLE)
+        title = Query.const_score_query(holds_term("exact", exact_title(plan.title)), ranking.EXACT_TITLE)
         should.append((Occur.Should, title))
     if plan.grams:
         grams = [(Occur.Should, Query.term_query(SCHEMA, "grams", gram, "freq")) for gram in plan.grams]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
@@ -23,6 +24,7 @@ FREQUENCIES = ("grams",)
 PRESENCE = ("pieces", "starts", "inner")
 KEYWORDS = ("key", "kind", "audience", "exact", "identity")
 
+FACET_MARK = "="
 _ID_BITS = 36
 _TIE_BITS = 40
 
@@ -59,7 +61,7 @@ def to_index(document: SearchDocument, german: German) -> tantivy.Document:
     entry.add_text("identity", f"{document.key} {document.fingerprint}")
     for title in terms.exact:
         entry.add_text("exact", title)
-    entry.add_json("facets", {name: list(values) for name, values in document.facets.items()})
+    entry.add_json("facets", {name: facet_terms(values) for name, values in document.facets.items()})
     tie = tie_break(document)
     entry.add_integer("tie", tie)
     day = document.newest.toordinal() if document.newest else 0
@@ -78,6 +80,11 @@ def tie_break(document: SearchDocument) -> int:
 def kind_mark(kind: str) -> str:
     """In front of each term of the fields for suggestions: asking for one kind then reads only that kind's terms."""
     return f"{KINDS.index(kind):x}"
+
+
+def facet_terms(values: Iterable[str]) -> list[str]:
+    """How the values of a facet are written. The mark keeps tantivy from taking a text for a date."""
+    return [FACET_MARK + value for value in values]
 
 
 def _of_kind(kind: str, terms: str) -> str:
