@@ -18,7 +18,7 @@ SUGGESTIONS = 8
 
 
 def find(request: SearchRequest, *, viewer: Viewer) -> SearchResults:
-        """Raises `SearchUnavailable`. Four queries: synonyms, cities, what is hidden, a second look at the hits."""
+    """Raises `SearchUnavailable`. Four queries: synonyms, cities, what is hidden, a second look at the hits."""
     results = Finder(get_engine(), get_german(), load(), hidden_keys()).find(request, viewer=viewer)
     return replace(results, hits=still_visible(results.hits, viewer=viewer))
 
