@@ -45,7 +45,7 @@ class Analyser:
         parted = segments(surface[:LONGEST_KEY])
         for start, segment in parted:
             folded, places = fold_with_offsets(segment)
-            found = self.split(folded) or self._split_at_humps(folded, segment, places)
+            found = self.split(folded) or _between([0, *humps(segment, folded), len(folded)])
             if not found and len(parted) > 1 and folded not in STOP_WORDS and (len(folded) > 1 or folded.isdigit()):
                 found = (Piece(0, len(folded)),)
             pieces += [Piece(piece.start + len(word), piece.end + len(word)) for piece in found]
@@ -74,12 +74,6 @@ class Analyser:
         entry = self._lexicon.entry(folded)
         return entry.modifier_stem if entry and entry.modifier_stem else self.stem(folded)
 
-    def _split_at_humps(self, folded: str, segment: str, places: list[int]) -> tuple[Piece, ...]:
-        cuts = [places.index(hump) for hump in humps(segment) if hump in places]
-        if not cuts:
-            return ()
-        return tuple(Piece(a, b) for a, b in zip([0, *cuts], [*cuts, len(folded)], strict=True))
-
     def _with_keys(self, word: str, pieces: tuple[Piece, ...], offsets: list[int], surface: str) -> Analysis:
         if not pieces:
             stop = word in STOP_WORDS and not (surface.isupper() and len(surface) > 1)
@@ -92,6 +86,10 @@ class Analyser:
             Part(offsets[p.start], _last_letter(surface, offsets[p.end]), t) for p, t in zip(pieces, terms, strict=True)
         )
         return Analysis(word, word[: last.start] + terms[-1], pieces, parts, False)
+
+
+def _between(cuts: list[int]) -> tuple[Piece, ...]:
+    return tuple(map(Piece, cuts, cuts[1:])) if len(cuts) > 2 else ()
 
 
 def _last_letter(surface: str, end: int) -> int:

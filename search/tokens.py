@@ -1,6 +1,9 @@
 """Finds the words of a text: gender forms, hyphens, apostrophes, invisible characters, numbers with a sign."""
 
 import re
+import unicodedata
+
+from search.folding import UMLAUTS
 
 HYPHENS = "-\u2010\u2011\u2013"
 _MARKS = "\u0300-\u036f\u00ad\u200b-\u200f\u2060\ufeff"
@@ -16,11 +19,12 @@ TOKEN = re.compile(
     r"(?:(?<=\d)\+)?|§+"
 )
 # Kinder- und Jugendhilfe; Schulbau und -sanierung
-HANGING = re.compile(rf"(?<=[^\W\d_])[{HYPHENS}](?=[\s,/])|(?<=[\s/])[{HYPHENS}](?=[^\W\d_])")
+HANGING = re.compile(rf"[{HYPHENS}](?:(?<=[^\W\d_].)(?=[\s,/])|(?<=[\s/].)(?=[^\W\d_]))")
 PLAIN = re.compile(r"[A-Za-zÄÖÜäöüß0-9]+")
 _GENDER_MARK = re.compile(r"[*:_·•](?=[a-zIN])|[/(]-?(?=[Ii]n)|\)|['’ʼ]")
 _HYPHEN = re.compile(rf"[{HYPHENS}]")
-_HUMP = re.compile(r"(?<=[a-zäöüß]{2})(?=[A-ZÄÖÜ][a-zäöüß]{2})(?!Innen)")
+_HUMP = re.compile(r"(?<=[a-z]{2})(?=[A-Z][a-z]{2})(?!Innen)")
+_CASED = UMLAUTS | str.maketrans({"Ä": "Ae", "Ö": "Oe", "Ü": "Ue"})
 
 
 def segments(token: str) -> list[tuple[int, str]]:
@@ -36,6 +40,9 @@ def segments(token: str) -> list[tuple[int, str]]:
     return [*found, (start, silent[start:])]
 
 
-def humps(token: str) -> list[int]:
-    """Where camel case begins a new word: BildungsLokale; but SchülerInnen is one."""
-    return [match.start() for match in _HUMP.finditer(token)]
+def humps(segment: str, folded: str) -> list[int]:
+    """Where in `folded` camel case begins a new word: BildungsLokale; but SchülerInnen is one."""
+    cased = unicodedata.normalize("NFC", segment).translate(_CASED)
+    if len(cased) != len(folded):
+        return []
+    return [match.start() for match in _HUMP.finditer(cased)]
