@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TypeVar
 
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Left, Length
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Left
 from django.http import HttpRequest
 from wagtail.models import Page, PageViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
@@ -16,12 +16,7 @@ from access.audience import LOGIN, Viewer, canonical, groups_clause, viewer_for
 
 PageQuery = TypeVar("PageQuery", bound="QuerySet[Page]")
 STEP = Page.steplen  # characters of a tree path for one level
-
-
-@dataclass(frozen=True, slots=True)
-class _Restriction:
-    path: str
-    clause: str | None  # None: a shared password
+ASKED_BY_PATH = 5_000  # paths; with more it is cheaper, and within every database's limits, to read all restrictions
 
 
 def request_viewer(request: HttpRequest) -> Viewer:
@@ -37,8 +32,7 @@ def page_audiences(pages: Iterable[Page]) -> dict[int, str | None]:
     """The audience of each page by primary key, from all restrictions along its ancestors; None under a shared
     password. Two queries, however many pages."""
     by_id = {page.pk: page.path for page in pages}
-    prefixes = {path[:end] for path in by_id.values() for end in range(STEP, len(path) + 1, STEP)}
-    restrictions = _restrictions(prefixes)
+    restrictions = _restrictions({prefix for path in by_id.values() for prefix in _prefixes(path)})
     return {pk: _audience(path, restrictions) for pk, path in by_id.items()}
 
 
@@ -48,12 +42,16 @@ def page_audience(page: Page) -> str | None:
 
 
 def visible_pages(pages: PageQuery, *, viewer: Viewer) -> PageQuery:
-    """`pages` without those that a restriction on themselves or an ancestor keeps from `viewer`. One query in all."""
-    above = PageViewRestriction.objects.annotate(depth_length=Length("page__path")).filter(
-        page__path=Left(OuterRef("path"), F("depth_length"))  # type: ignore[arg-type]
-    )
-    refused = above.filter(_refused(viewer))
-    return pages.filter(~Exists(refused))
+    """`pages` without those that a restriction on themselves or an ancestor keeps from `viewer`. One small query here,
+    for the depths at which such restrictions stand; then `pages` stays one query."""
+    refused = PageViewRestriction.objects.filter(_refused(viewer)).order_by()
+    # Not one condition for each restriction (databases have limits), nor a lookup of all restrictions for each page
+    # (seconds with a thousand of them): one set of paths per depth.
+    for depth in refused.values_list("page__depth", flat=True).distinct():
+        ancestor = f"ancestor_at_{depth}"
+        paths = refused.filter(page__depth=depth).values("page__path")
+        pages = pages.alias(**{ancestor: Left("path", depth * STEP)}).exclude(**{f"{ancestor}__in": paths})
+    return pages
 
 
 def _refused(viewer: Viewer) -> Q:
@@ -70,15 +68,15 @@ def _refused(viewer: Viewer) -> Q:
     return refused
 
 
-def _restrictions(paths: set[str]) -> dict[str, _Restriction]:
-    """Restrictions by the path of their page, of those on one of `paths`."""
-    rows = (
-        PageViewRestriction.objects.filter(page__path__in=paths)
-        .exclude(restriction_type=BaseViewRestriction.NONE)
-        .select_related("page")
-        .prefetch_related("groups")
-    )
-    return {row.page.path: _Restriction(row.page.path, _clause(row)) for row in rows}
+def _restrictions(paths: set[str]) -> dict[str, list[str | None]]:
+    """The clauses of the restrictions on `paths`, by path; None for a shared password."""
+    rows = PageViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
+    if len(paths) <= ASKED_BY_PATH:
+        rows = rows.filter(page__path__in=paths)
+    found: dict[str, list[str | None]] = defaultdict(list)
+    for row in rows.select_related("page").prefetch_related("groups"):
+        found[row.page.path].append(_clause(row))
+    return found
 
 
 def _clause(restriction: PageViewRestriction) -> str | None:
@@ -89,9 +87,11 @@ def _clause(restriction: PageViewRestriction) -> str | None:
     return groups_clause(group.pk for group in restriction.groups.all())
 
 
-def _audience(path: str, restrictions: dict[str, _Restriction]) -> str | None:
-    found = [restrictions[path[:end]] for end in range(STEP, len(path) + 1, STEP) if path[:end] in restrictions]
-    clauses = [restriction.clause for restriction in found]
-    if None in clauses:
-        return None
-    return canonical(clause for clause in clauses if clause)
+def _audience(path: str, restrictions: Mapping[str, list[str | None]]) -> str | None:
+    clauses = [clause for prefix in _prefixes(path) for clause in restrictions.get(prefix, ())]
+    return None if None in clauses else canonical(clause for clause in clauses if clause)
+
+
+def _prefixes(path: str) -> Iterator[str]:
+    """The tree paths of a page's ancestors and its own."""
+    return (path[:end] for end in range(STEP, len(path) + 1, STEP))
