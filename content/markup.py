@@ -1,8 +1,8 @@
 """The small subset of HTML in which running text travels: what the editor can make, and nothing else.
 
-Texts have two forms. *Portable* text stands in import and export files; its links to pages say ``page:praxis/beispiel``,
-the path below the home page. *Stored* text stands in the database; there Wagtail links pages by number. Both are
-written canonically here, so that equal texts are equal strings.
+Texts have two forms. *Portable* text stands in import and export files; its links to pages say
+``page:praxis/beispiel``, the path below the home page. *Stored* text stands in the database; there Wagtail links pages
+by number. Both are written canonically here, so that equal texts are equal strings.
 """
 
 from __future__ import annotations

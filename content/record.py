@@ -37,7 +37,7 @@ Reference = tuple[str, str, str]  # the field that refers, the kind of thing, it
 
 @dataclass(frozen=True)
 class Like:
-    """Holds a record's field to the rules of a model's field: choices, length, validators, and whether it may be empty."""
+    """Holds a record's field to the rules of a model's field: choices, length, validators, may it be empty."""
 
     model: type[Model]
     name: str
@@ -58,7 +58,9 @@ class Like:
     def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         schema = handler(source)
         if isinstance(self.field, ChoiceListField):
-            schema = core_schema.list_schema(core_schema.literal_schema(self.values), strict=True)
+            schema = core_schema.tuple_schema(
+                [core_schema.literal_schema(self.values)], variadic_item_index=0, strict=False
+            )
         elif self.values:
             blank = [""] if self.field.blank and not self.field.null else []
             choices = core_schema.literal_schema(blank + self.values)
@@ -83,7 +85,7 @@ class Like:
             check_text(value, self.field.max_length, blank=self.field.blank)
         try:
             if isinstance(self.field, ChoiceListField):
-                return self.field.clean(value, None)
+                return tuple(self.field.clean(list(value), None))
             self.field.run_validators(value)
         except ValidationError as error:
             raise PydanticCustomError("model_field", "{reason}", {"reason": " ".join(error.messages)}) from error

@@ -32,10 +32,6 @@ class Report:
         self.counts.setdefault(kind, Counter())[outcome] += 1
 
 
-class _NotMeant(Exception):
-    """Ends a dry run."""
-
-
 def import_content(
     path: Path, *, dry_run: bool = False, keep_existing: bool = False, only: frozenset[str] | None = None
 ) -> Report:
@@ -46,13 +42,9 @@ def import_content(
     sources, problems = find_sources(path, only)
     total = _check(path, sources, problems, scope, whole=only is None)
     report = Report()
-    try:
-        with _remove_files_on_failure(scope), transaction.atomic():
-            _write(sources, scope, report, total)
-            if dry_run:
-                raise _NotMeant
-    except _NotMeant:
-        pass
+    with _written_files(scope, keep=not dry_run), transaction.atomic():
+        _write(sources, scope, report, total)
+        transaction.set_rollback(dry_run)
     return report
 
 
@@ -109,11 +101,12 @@ def _located(source: Source, number: int, record: Record) -> Iterator[None]:
 
 
 @contextmanager
-def _remove_files_on_failure(scope: Scope) -> Iterator[None]:
-    """Files don't take part in the transaction."""
+def _written_files(scope: Scope, *, keep: bool) -> Iterator[None]:
+    """Files don't take part in the transaction: after a failure or a trial they are removed again."""
+    done = False
     try:
         yield
-    except BaseException:
-        for storage, name in scope.written_files:
+        done = keep
+    finally:
+        for storage, name in () if done else scope.written_files:
             storage.delete(name)
-        raise

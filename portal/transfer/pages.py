@@ -1,5 +1,7 @@
 """What all kinds of pages have in common, and pages of running text, home page and lists of practices."""
 
+# ruff: noqa: ARG002  # all kinds share one interface; not every one needs all of it
+
 from __future__ import annotations
 
 from collections.abc import Iterable

@@ -1,5 +1,7 @@
 """Structures, indicators and cities."""
 
+# ruff: noqa: ARG002  # all kinds share one interface; not every one needs all of it
+
 from __future__ import annotations
 
 from collections.abc import Iterable
