@@ -1,5 +1,6 @@
 """What the lexicon is built from: simplemma's German dictionary and our own lists, folded."""
 
+import functools
 import json
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -31,6 +32,7 @@ class Affixes:
 
 def read_words(dictionary: Iterable[tuple[str, str]]) -> Words:
     words = Words()
+    fold_lemma = functools.cache(fold)
     for form, lemma in dictionary:
         if not form.isalpha():
             continue
@@ -40,9 +42,9 @@ def read_words(dictionary: Iterable[tuple[str, str]]) -> Words:
         elif form[0].isupper() and lemma[0].isupper():
             # A form that is itself a lemma stays one, whatever else it may be the plural of.
             if words.nouns.get(key) != key:
-                words.nouns[key] = fold(lemma)
+                words.nouns[key] = fold_lemma(lemma)
         else:
-            words.others[key] = fold(lemma)
+            words.others[key] = fold_lemma(lemma)
     return words
 
 

@@ -5,9 +5,10 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from marisa_trie import BytesTrie
 
 from search.german import German
-from search.lexicon import BrokenLexiconError, lexicon_path, load_lexicon, open_lexicon
+from search.lexicon import BrokenLexiconError, Entry, lexicon_path, load_lexicon, open_lexicon, save_lexicon
 
 ROOT = Path(__file__).resolve().parents[2]
 MEASURE = """
@@ -46,12 +47,24 @@ def test_a_broken_file_is_noticed(lexicon: Path, tmp_path: Path, damage: object)
         load_lexicon(broken)
 
 
-def test_two_processes_that_find_it_broken_build_the_same_one(lexicon: Path, tmp_path: Path) -> None:
+def test_a_broken_file_is_built_anew_and_the_same(lexicon: Path, tmp_path: Path) -> None:
     lexicon_path(tmp_path).write_bytes(lexicon.read_bytes()[:1000])
-    with ThreadPoolExecutor(2) as pool:
-        opened = list(pool.map(open_lexicon, [tmp_path, tmp_path]))
-    assert all(German(each).words("Bildungsmonitoring")[0].parts for each in opened)
+    german = German(open_lexicon(tmp_path))
+    assert german.words("Bildungsmonitoring")[0].parts
     assert [path.read_bytes() for path in tmp_path.iterdir()] == [lexicon.read_bytes()]
+
+
+def test_readers_never_see_half_a_file_while_others_write(tmp_path: Path) -> None:
+    path = tmp_path / "lexicon.trie"
+    entry = Entry(modifier=1, head=2, known=True, whole=False, stem="", modifier_stem="")
+    trie = BytesTrie((f"wort{number}", entry.pack()) for number in range(20_000))
+    save_lexicon(trie, path)
+    with ThreadPoolExecutor(3) as pool:
+        writers = [pool.submit(save_lexicon, trie, path) for _ in range(40)]
+        readers = [pool.submit(load_lexicon, path) for _ in range(40)]
+    assert all(reader.result().entry("wort7") == entry for reader in readers)
+    assert not any(writer.exception() for writer in writers)
+    assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_web_process_carries_at_most_40_megabytes_of_it(lexicon: Path, tmp_path: Path) -> None:
