@@ -42,11 +42,11 @@ FRESH_FROM, FRESH_TO = dt.date(2010, 1, 1), dt.date(2030, 1, 1)  # absolute, so 
 
 # -- at query time -----------------------------------------------------------------------------------------------------
 
-TITLE_BOOST = 0.6  # of the BM25 score in titles and names, on top of the score over all texts
+TITLE_BOOST = 0.8  # of the BM25 score in titles and names, on top of the score over all texts
 TIE_BREAKER = 0.1  # what the other ways to find a concept add to its best one
 CONCEPT_BONUS = 1.0  # for each concept found: holding more of the question beats holding one rare word often
 EXACT_TITLE = 1000.0  # above any sum of the rest: who types a title wants that page first
-GRAM_WEIGHT = 0.03  # of BM25 over 4-grams: breaks ties by likeness of spelling, never outweighs a word
+GRAM_WEIGHT = 0.2  # of BM25 over 4-grams: kin that neither stem nor parts share (Paten, Patenschaft); words outweigh it
 
 
 def prior(document: SearchDocument) -> float:
