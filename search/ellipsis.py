@@ -27,19 +27,23 @@ def _completed(at: int, words: list[Word], text: str, analyser: Analyser) -> Wor
         candidates = _with_earlier_start(at, words, text, analyser)
     else:
         return word
-    for whole, joint in candidates:
-        pieces = analyser.split(whole)
-        if any(piece.start == joint for piece in pieces):
-            last = pieces[-1].start
-            term = whole[:last] + analyser.stem(whole[last:])
-            return replace(word, parts=(*own, Part(word.start, word.end, term)), stop=False)
-        if analyser.is_known(whole):
-            return replace(word, parts=(*own, Part(word.start, word.end, analyser.stem(whole))), stop=False)
-    return word
+    completed = dict.fromkeys(filter(None, (_stem_if_plausible(*candidate, analyser) for candidate in candidates)))
+    if not completed:
+        return word
+    return replace(word, parts=(*own, *(Part(word.start, word.end, stem) for stem in completed)), stop=False)
+
+
+def _stem_if_plausible(whole: str, joint: int, analyser: Analyser) -> str:
+    """The completed word falls apart at the joint, or the dictionary has it; "" when neither."""
+    pieces = analyser.split(whole)
+    if any(piece.start == joint for piece in pieces):
+        last = pieces[-1].start
+        return whole[:last] + analyser.stem(whole[last:])
+    return analyser.stem(whole) if analyser.is_known(whole) else ""
 
 
 def _with_later_head(at: int, words: list[Word], text: str, analyser: Analyser) -> Iterator[tuple[str, int]]:
-    """Kinder + hilfe; of a head with several parts the longest first."""
+    """Of a head with several parts each: Schul- und Jugendhilfedaten may mean Schuldaten, the grammar does not say."""
     for other in words[at + 1 : at + 1 + REACH]:
         if other.word in CONNECTORS or _hangs_right(other, text):
             continue

@@ -128,6 +128,8 @@ def test_only_the_matching_part_is_marked(german: German) -> None:
         ("Haupt-, Real- und Gesamtschulen", "hauptschul"),
         ("Haupt-, Real- und Gesamtschulen", "realschul"),
         ("Schulentwicklung und -planung", "schulplanung"),
+        ("Schul- und Jugendhilfedaten", "schuldaten"),
+        ("Kita- und Schulentwicklungsplanung", "kitaentwicklungsplanung"),
         ("Ganztags-/Grundschule", "ganztagsschul"),
     ],
 )
