@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 
 class SignInForm(AuthenticationForm):
-    """E-mail address and password. The same sentence for a wrong address and a wrong password: it tells nobody who has an
-    account."""
+    """E-mail address and password. A wrong address and a wrong password get the same sentence: it tells nobody who has
+    an account."""
 
     username = forms.EmailField(
         label=_("E-mail address"), widget=forms.EmailInput(attrs={"autocomplete": "username", "maxlength": 254})

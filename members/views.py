@@ -9,7 +9,7 @@ from members.forms import PasswordResetForm, SignInForm
 
 
 class SignIn(views.LoginView):
-    """A person who is signed in may sign in as somebody else: sending them back to a page that refused them would loop."""
+    """A person who is signed in may sign in as somebody else: sent back to a page that refused them they would loop."""
 
     authentication_form = SignInForm
     template_name = "members/sign_in.html"

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
 from content.display import Link
-from practices.models import PracticeIndexPage
 
 
 def home_url() -> str:
@@ -23,9 +21,3 @@ def start() -> Link:
 def search_url() -> str:
     """The search page in the active language."""
     return reverse("search:search")
-
-
-def practice_index_url(request: HttpRequest) -> str:
-    """The list of practice examples; the search page as long as there is none. One query."""
-    index = PracticeIndexPage.objects.live().first()
-    return (index.get_url(request) if index else None) or search_url()

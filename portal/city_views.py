@@ -22,7 +22,7 @@ from portal.addresses import start
 from portal.counts import practices_by_city
 from portal.home import examples
 from practices.adoptions import given_by, taken_by
-from practices.listing import practice_cards, visible_practices
+from practices.listing import practice_cards, readable_practices
 from practices.models import Adoption
 
 
@@ -47,7 +47,7 @@ class TransferRow:
 
 
 def city_list(request: HttpRequest) -> HttpResponse:
-    counts = practices_by_city(viewer=request_viewer(request))
+    counts = practices_by_city(visible=readable_practices(request))
     letters = by_letter((_row(city, counts[city.pk]) for city in City.objects.all()), lambda row: row.name)
     context = {
         "letters": letters,
@@ -59,17 +59,17 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(City, slug=slug)
-    viewer = request_viewer(request)
-    practices = visible_practices(viewer=viewer).filter(Q(city=found) | Q(further_cities=found)).distinct()
+    visible = readable_practices(request)
+    practices = visible.filter(Q(city=found) | Q(further_cities=found)).distinct()
     context = {
         "city": found,
         "facts": city_facts(found),
         "figure_groups": figure_groups(found),
         "structures": structure_rows(found),
         "cards": practice_cards(practices.order_by("title"), request, readiness=True),
-        "taken": _taken(taken_by(found, viewer=viewer), request),
-        "given": _given(given_by(found, viewer=viewer), request),
-        "sections": sections_for("city", found, viewer),
+        "taken": _taken(taken_by(found, visible=visible), request),
+        "given": _given(given_by(found, visible=visible), request),
+        "sections": sections_for("city", found, request_viewer(request)),
         "breadcrumbs": [start(), Link(gettext("Cities"), reverse("portal:cities")), Link(found.name)],
     }
     return render(request, "cities/city.html", context)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from functools import cache
 from typing import Any
 
 from django.conf import settings
@@ -12,17 +11,16 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
 from content.models import SiteIdentity
-from portal.addresses import home_url, practice_index_url, search_url
+from portal.addresses import home_url, search_url
 from portal.navigation import footer_lists, navigation
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """At most three queries, and none for fragments and the admin, which show nothing of it."""
-    practices_url = cache(lambda: practice_index_url(request))
+    """Three queries, and none for fragments and the admin, which show nothing of it."""
     return {
         "site_identity": SimpleLazyObject(lambda: SiteIdentity.for_request(request)),
-        "navigation": SimpleLazyObject(lambda: navigation(request, practices_url())),
-        "footer_lists": SimpleLazyObject(lambda: footer_lists(request, practices_url())),
+        "navigation": SimpleLazyObject(lambda: navigation(request)),
+        "footer_lists": SimpleLazyObject(lambda: footer_lists(request)),
         "other_language": SimpleLazyObject(lambda: _other_language(request)),
         "home_url": SimpleLazyObject(home_url),
         "site_search_url": SimpleLazyObject(search_url),

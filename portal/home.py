@@ -11,16 +11,15 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext, ngettext
 
-from access.audience import Viewer
-from access.pages import request_viewer
 from cities.models import City
 from content.alphabet import Letter, by_letter
 from content.display import Link
 from content.models import GlossaryEntry
 from content.numbers import number
-from portal.addresses import practice_index_url, search_url
-from portal.counts import practices_by_city, practices_by_field
-from practices.listing import practice_cards, topic_name, visible_practices
+from portal.addresses import search_url
+from portal.counts import Visible, practices_by_city, practices_by_field
+from portal.navigation import site_pages
+from practices.listing import practice_cards, readable_practices, topic_name
 from practices.models import Adoption, Topic
 from practices.scales import TAKEN_OVER
 
@@ -46,24 +45,23 @@ class Figure:
 
 
 def home_context(frequent_words: list[str], request: HttpRequest) -> dict[str, Any]:
-    viewer = request_viewer(request)
-    visible = visible_practices(viewer=viewer)
+    visible = readable_practices(request)
     newest = practice_cards(visible.order_by("-first_published_at", "-pk")[:NEWEST], request)
     return {
         "search_url": search_url(),
         "suggest_url": reverse("search:suggestions"),
         "frequent": [Link(word, f"{search_url()}?{urlencode({'q': word})}") for word in frequent_words],
-        "ways": [_topics(viewer), _cities(viewer), _glossary()],
+        "ways": [_topics(visible), _cities(visible), _glossary()],
         "lead": newest[0] if newest else None,
         "further": newest[1:],
-        "all_practices": Link(gettext("All practice examples"), practice_index_url(request)),
-        "figures": _figures(viewer),
+        "all_practices": Link(gettext("All practice examples"), site_pages(request).practices_url),
+        "figures": _figures(visible),
     }
 
 
-def _topics(viewer: Viewer) -> WayIn:
+def _topics(visible: Visible) -> WayIn:
     topics = list(Topic.objects.all())
-    counts = practices_by_field(viewer=viewer)
+    counts = practices_by_field(visible=visible)
     fields = [topic for topic in topics if topic.parent_id is None]
     largest = sorted(fields, key=lambda field: -counts.get(field.pk, 0))[:TOP]
     text = gettext("%(fields)s fields, %(topics)s topics. The largest:") % {
@@ -78,8 +76,8 @@ def _topics(viewer: Viewer) -> WayIn:
     )
 
 
-def _cities(viewer: Viewer) -> WayIn:
-    counts = practices_by_city(viewer=viewer)
+def _cities(visible: Visible) -> WayIn:
+    counts = practices_by_city(visible=visible)
     cities = list(City.objects.all())
     active = sum(1 for city in cities if counts[city.pk])
     largest = sorted(cities, key=lambda city: (-counts[city.pk], -(city.population or 0)))[:TOP]
@@ -107,8 +105,7 @@ def _glossary() -> WayIn:
     )
 
 
-def _figures(viewer: Viewer) -> list[Figure]:
-    visible = visible_practices(viewer=viewer)
+def _figures(visible: Visible) -> list[Figure]:
     totals = visible.order_by().aggregate(
         practices=Count("pk"), cities=Count("city", distinct=True), effects=Count("pk", filter=~Q(effects=""))
     )

@@ -23,13 +23,13 @@ def connect() -> None:
         post_save.connect(redirect_old_address, sender=model, dispatch_uid=f"redirect-address-{model.__name__}")
 
 
-def remember_address(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+def remember_address(sender: type[Model], instance: Any, **_signal: Any) -> None:
     """Keeps what the address was, so that it is known after the change is saved."""
     before = sender._default_manager.filter(pk=instance.pk).first() if instance.pk else None
     instance._address_before = _address(before) if before else None
 
 
-def redirect_old_address(sender: type[Model], instance: Any, **kwargs: Any) -> None:
+def redirect_old_address(instance: Any, **_signal: Any) -> None:
     """Leads the old address, and those that led to it, to the new one; the new one leads nowhere else."""
     before, now = instance._address_before, _address(instance)
     if before is None or before == now:

@@ -19,7 +19,7 @@ from content.pagination import pagination, requested_page
 from content.sections import sections_for
 from portal.addresses import start
 from portal.counts import practices_by_field, practices_by_topic
-from practices.listing import practice_cards, topic_name, visible_practices
+from practices.listing import practice_cards, readable_practices, topic_name
 from practices.models import Topic
 
 PAGE_SIZE = 20
@@ -36,8 +36,8 @@ class FieldGroup:
 
 
 def topic_list(request: HttpRequest) -> HttpResponse:
-    viewer = request_viewer(request)
-    by_field, by_topic = practices_by_field(viewer=viewer), practices_by_topic(viewer=viewer)
+    visible = readable_practices(request)
+    by_field, by_topic = practices_by_field(visible=visible), practices_by_topic(visible=visible)
     topics = list(Topic.objects.all())
     groups = [
         FieldGroup(
@@ -55,10 +55,10 @@ def topic_list(request: HttpRequest) -> HttpResponse:
 
 def topic(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(Topic.objects.select_related("parent"), slug=slug)
-    viewer = request_viewer(request)
-    counts = practices_by_topic(viewer=viewer)
+    visible = readable_practices(request)
+    counts = practices_by_topic(visible=visible)
     within = Q(topics=found) | Q(topics__parent=found)
-    practices = visible_practices(viewer=viewer).filter(within).distinct()
+    practices = visible.filter(within).distinct()
     shown = requested_page(practices.order_by("-first_published_at", "title"), request, size=PAGE_SIZE)
     cities = City.objects.filter(practices__in=practices.order_by().values("pk")).distinct()
     context = {
@@ -72,7 +72,7 @@ def topic(request: HttpRequest, slug: str) -> HttpResponse:
         "cities": [
             Link(city.name, city.get_absolute_url()) for city in sorted(cities, key=lambda city: sort_key(city.name))
         ],
-        "sections": sections_for("topic", found, viewer),
+        "sections": sections_for("topic", found, request_viewer(request)),
         "breadcrumbs": _breadcrumbs(found),
     }
     return render(request, "portal/topic.html", context)

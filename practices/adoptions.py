@@ -1,4 +1,4 @@
-"""Adoptions as everybody may read them. A city that did not agree to be named stays unnamed wherever it could appear."""
+"""Adoptions as everybody may read them. A city that did not agree to be named stays unnamed everywhere."""
 
 from __future__ import annotations
 
@@ -6,13 +6,18 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils.translation import gettext
 
-from access.audience import Viewer
 from cities.models import City
-from practices.listing import visible_practices
-from practices.models import Adoption, PracticePage
+from practices.models import Adoption, AdoptionBlock, PracticePage
+
+FOR_ROWS = Prefetch(
+    "adoptions",
+    Adoption.objects.select_related("to_city", "from_city").prefetch_related(
+        Prefetch("blocks", AdoptionBlock.objects.select_related("block"))
+    ),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,25 +45,23 @@ class AdoptionRow:
 
 
 def adoption_rows(page: PracticePage) -> list[AdoptionRow]:
-    """The adoptions of a practice in their order."""
-    adoptions = list(
-        page.adoptions.select_related("to_city", "from_city", "from_adoption").prefetch_related("blocks__block")
-    )
+    """The adoptions of a practice in their order. Read them before with `FOR_ROWS`, or each costs queries."""
+    adoptions = list(page.adoptions.all())
     hidden = _unnamed_takers(adoptions)
     return [_named(adoption, hidden) if adoption.named else _unnamed(adoption) for adoption in adoptions]
 
 
-def taken_by(city: City, *, viewer: Viewer) -> QuerySet[Adoption]:
-    """What `city` took over and is named for, from practices that `viewer` may see."""
-    return _of_visible_practices(city.taken.filter(named=True), viewer)
+def taken_by(city: City, *, visible: QuerySet[PracticePage]) -> QuerySet[Adoption]:
+    """What `city` took over and is named for, from `visible` practices."""
+    return _of(visible, city.taken.filter(named=True))
 
 
-def given_by(city: City, *, viewer: Viewer) -> QuerySet[Adoption]:
+def given_by(city: City, *, visible: QuerySet[PracticePage]) -> QuerySet[Adoption]:
     """What others took over from `city`. Left out where this would tell that the city itself adopted unnamed."""
     from_here = Q(from_city=city) | Q(from_city=None, from_place="", from_adoption=None, practice__city=city)
     unnamed = Adoption.objects.filter(practice=OuterRef("practice"), to_city=city, named=False)
     given = Adoption.objects.filter(from_here).exclude(to_city=city).filter(~Exists(unnamed))
-    return _of_visible_practices(given, viewer)
+    return _of(visible, given)
 
 
 def source_name(url: str) -> str:
@@ -66,8 +69,7 @@ def source_name(url: str) -> str:
     return urlsplit(url).netloc.removeprefix("www.")
 
 
-def _of_visible_practices(adoptions: QuerySet[Adoption], viewer: Viewer) -> QuerySet[Adoption]:
-    visible = visible_practices(viewer=viewer)
+def _of(visible: QuerySet[PracticePage], adoptions: QuerySet[Adoption]) -> QuerySet[Adoption]:
     return adoptions.filter(practice__in=visible.values("pk")).select_related("practice", "practice__city", "to_city")
 
 

@@ -6,10 +6,9 @@ from typing import Any
 
 from django.http import HttpRequest
 
-from access.pages import request_viewer
 from content.breadcrumbs import way_to
 from content.pagination import pagination, requested_page
-from practices.listing import practice_cards, visible_practices
+from practices.listing import practice_cards, readable_practices
 from practices.models import PracticeIndexPage
 
 PAGE_SIZE = 20
@@ -17,7 +16,7 @@ PAGE_SIZE = 20
 
 def index_context(page: PracticeIndexPage, request: HttpRequest) -> dict[str, Any]:
     """A page of cards, newest first; an address beyond the last page is not found."""
-    below = visible_practices(viewer=request_viewer(request)).descendant_of(page)
+    below = readable_practices(request).filter(path__startswith=page.path)
     shown = requested_page(below.order_by("-first_published_at", "title"), request, size=PAGE_SIZE)
     return {
         "cards": practice_cards(shown.object_list, request, readiness=True),  # type: ignore[arg-type]

@@ -10,7 +10,7 @@ from django.http import HttpRequest
 from django.utils.translation import get_language
 
 from access.audience import Viewer
-from access.pages import visible_pages
+from access.pages import request_viewer, visible_pages
 from content.display import Link, Scale
 from practices.models import Adoption, PracticePage, Topic
 from practices.readiness import Level
@@ -41,6 +41,15 @@ class PracticeCard:
 def visible_practices(*, viewer: Viewer) -> QuerySet[PracticePage]:
     """All published practices that `viewer` may see."""
     return visible_pages(PracticePage.objects.live(), viewer=viewer)
+
+
+def readable_practices(request: HttpRequest) -> QuerySet[PracticePage]:
+    """All published practices that the reader of this request may see. What that takes is looked up once."""
+    known: QuerySet[PracticePage] | None = getattr(request, "_readable_practices", None)
+    if known is None:
+        known = visible_practices(viewer=request_viewer(request))
+        request._readable_practices = known  # type: ignore[attr-defined]
+    return known.all()
 
 
 def with_readiness(pages: QuerySet[PracticePage]) -> QuerySet[PracticePage]:

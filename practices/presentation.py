@@ -5,12 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
+from django.db.models import Prefetch, QuerySet, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.formats import date_format
 from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_lazy
 
-from access.audience import Viewer
 from access.pages import request_viewer
 from cities.models import City
 from content.breadcrumbs import way_to
@@ -18,10 +18,10 @@ from content.display import Fact, Link, Scale, unknown
 from content.numbers import number
 from content.sections import sections_for
 from practices import scales
-from practices.adoptions import adoption_rows, source_name
+from practices.adoptions import FOR_ROWS, adoption_rows, source_name
 from practices.effort import effort_rows
-from practices.listing import practice_cards, readiness_scale, topic_links, visible_practices
-from practices.models import PracticePage
+from practices.listing import practice_cards, readable_practices, readiness_scale, topic_links
+from practices.models import Material, PracticePage, Precondition
 
 # Field, anchor and heading of the long texts, in reading order. An empty one is left out.
 STORY = (
@@ -42,6 +42,13 @@ LISTS = (
     ("core_elements", gettext_lazy("Core elements")),
 )
 MOST_RELATED = 3
+# The parts, read once for all that use them. Draft parts in a preview are at hand already and win.
+PARTS: tuple[Any, ...] = (
+    FOR_ROWS,
+    "building_blocks",
+    Prefetch("preconditions", Precondition.objects.select_related("structure")),
+    Prefetch("materials", Material.objects.select_related("document")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +77,7 @@ class WordList:
 
 def practice_context(page: PracticePage, request: HttpRequest) -> dict[str, Any]:
     """Everything the templates of the page show, by name."""
-    viewer = request_viewer(request)
-    adoptions = adoption_rows(page)
+    prefetch_related_objects([page] if page.pk else [], *PARTS)
     return {
         "kicker": _kicker(page),
         "facts": _facts(page),
@@ -83,15 +89,15 @@ def practice_context(page: PracticePage, request: HttpRequest) -> dict[str, Any]
         "effort": effort_rows(page),
         "conditions": _conditions(page),
         "lessons": _texts(page, LESSONS),
-        "adoptions": adoptions,
+        "adoptions": adoption_rows(page),
         "materials": _materials(page),
         "lists": [WordList(str(title), _labels(page, name)) for name, title in LISTS],
         "topics": topic_links(page.topics.all()),
-        "city_facts": _city_facts(page, viewer),
+        "city_facts": _city_facts(page),
         "further_cities": [_city_link(city) for city in page.further_cities.all()],
         "sources": [Link(source.title or source_name(source.url), source.url) for source in page.sources.all()],
-        "related": _related(page, request, viewer),
-        "sections": sections_for("practice", page, viewer),
+        "related": _related(page, request),
+        "sections": sections_for("practice", page, request_viewer(request)),
         "breadcrumbs": way_to(page, request),
     }
 
@@ -166,7 +172,7 @@ def _blocks(page: PracticePage) -> list[Block]:
 
 def _preconditions(page: PracticePage) -> list[WordList]:
     """By strength, the strongest first; a strength without entries is left out."""
-    wanted = list(page.preconditions.select_related("structure"))
+    wanted = list(page.preconditions.all())
     groups = (
         WordList(capfirst(str(strength.label)), tuple(str(item) for item in wanted if item.strength == strength))
         for strength in scales.Strength
@@ -189,23 +195,21 @@ def _labels(page: PracticePage, name: str) -> tuple[str, ...]:
 def _materials(page: PracticePage) -> list[Link]:
     """Files that the file's own permission check hands out, links, and documents known only by title."""
     found = []
-    for material in page.materials.select_related("document"):
+    for material in page.materials.all():
         url = material.document.url if material.document else material.url
         note = source_name(material.url) if material.url and not material.document else ""
         found.append(Link(material.title, url, note))
     return found
 
 
-def _city_facts(page: PracticePage, viewer: Viewer) -> list[Fact]:
+def _city_facts(page: PracticePage) -> list[Fact]:
     city = page.city
     inhabitants = f"{number(city.population)} ({city.population_year})" if city.population_year else ""
     size = city.size_class
-    others = visible_practices(viewer=viewer).filter(city=city).exclude(pk=page.pk).count()
     return [
         Fact(gettext("Inhabitants"), inhabitants or (number(city.population) if city.population else unknown())),
         Fact(gettext("State"), city.get_state_display()),
         Fact(gettext("Size class"), str(size.label) if size else unknown()),
-        Fact(gettext("Further examples"), str(others)),
     ]
 
 
@@ -213,7 +217,8 @@ def _city_link(city: City) -> Link:
     return Link(city.name, city.get_absolute_url())
 
 
-def _related(page: PracticePage, request: HttpRequest, viewer: Viewer) -> list[Any]:
-    chosen = [other.pk for other in page.related.all()]
-    visible = visible_practices(viewer=viewer).filter(pk__in=chosen).order_by("title")
-    return practice_cards(visible[:MOST_RELATED], request) if chosen else []
+def _related(page: PracticePage, request: HttpRequest) -> list[Any]:
+    chosen = page.related.all()
+    among = chosen.values("pk") if isinstance(chosen, QuerySet) else [other.pk for other in chosen]  # a draft's list
+    visible = readable_practices(request).filter(pk__in=among).order_by("title")
+    return practice_cards(visible[:MOST_RELATED], request)

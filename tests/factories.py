@@ -15,7 +15,7 @@ from members.models import User
 from portal.models import HomePage
 from practices.models import Adoption, PracticeIndexPage, PracticePage, Topic
 
-PASSWORD = "ein-langes-passwort-42"  # noqa: S105
+PASSWORD = "ein-langes-passwort-42"
 
 
 @dataclass(frozen=True)

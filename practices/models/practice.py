@@ -7,13 +7,14 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from cities.models import Answer, City
 from cities.size import SIZE_CLASSES
@@ -37,6 +38,17 @@ class PracticeIndexPage(Page):
     class Meta:
         verbose_name = _("list of practice examples")
         verbose_name_plural = _("lists of practice examples")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds the practice with its city in one query; Wagtail's own way takes three."""
+        if not path_components:
+            return super().route(request, path_components)
+        slug, *rest = path_components
+        practice = PracticePage.objects.child_of(self).select_related("city").filter(slug=slug).first()
+        if practice is None:
+            raise Http404("There is no such practice example.")
+        practice._cached_parent_obj = self  # as Wagtail does
+        return practice.route(request, rest)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from practices.index import index_context  # what shows the models imports them

@@ -1,0 +1,95 @@
+"""The number of database queries of a page does not grow with what stands on it."""
+
+from __future__ import annotations
+
+import pytest
+from django.db import connection, transaction
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from cities.models import CityStructure, Indicator, IndicatorValue, Structure
+from content.models import ContentPage
+from practices.models import BuildingBlock, Material, Precondition, Source
+from tests.factories import make_adoption, make_city, make_person, make_practice, make_term, make_topic, make_tree
+
+pytestmark = pytest.mark.django_db
+MOST = 20
+SIGNED_IN = 3  # session, person, groups
+ADDRESSES = (
+    "/",
+    "/praxis/",
+    "/praxis/beispiel-0/",
+    "/staedte/",
+    "/staedte/stadt-0/",
+    "/themen/",
+    "/themen/feld/",
+    "/themen/thema-0/",
+    "/glossar/",
+    "/glossar/wort-0/",
+    "/seite-0/",
+)
+
+
+def fill(count: int) -> None:
+    """A site with `count` of everything, all of it connected to the first practice, city and topic."""
+    tree = make_tree()
+    field = make_topic("Feld")
+    topics = [make_topic(f"Thema {number}", parent=field) for number in range(count)]
+    cities = [make_city(f"Stadt {number}") for number in range(count)]
+    structures = [Structure.objects.create(key=f"s{number}", label=f"Struktur {number}") for number in range(count)]
+    terms = [make_term(f"Wort {number}") for number in range(count)]
+    terms[0].related.set(terms[1:])
+    for number in range(count):
+        indicator = Indicator.objects.create(key=f"i{number}", label=f"Zahl {number}", unit="Prozent", group="social")
+        IndicatorValue.objects.create(city=cities[0], indicator=indicator, year=2022, value=1.5, source="Amt")
+        CityStructure.objects.create(city=cities[0], structure=structures[number], answer="yes")
+        tree.home.add_child(instance=ContentPage(title=f"Seite {number}", slug=f"seite-{number}", in_footer=True))
+    practices = [make_practice(tree, cities[0], f"Beispiel {number}") for number in range(count)]
+    for practice in practices:
+        practice.topics.add(*topics[:5])
+        practice.save()
+    first = practices[0]
+    first.building_blocks = [BuildingBlock(title=f"Teil {number}", what="So.") for number in range(count)]
+    first.preconditions = [Precondition(structure=structure) for structure in structures]
+    first.materials = [Material(title=f"Blatt {number}") for number in range(count)]
+    first.sources = [Source(url=f"https://example.org/{number}") for number in range(count)]
+    first.further_cities.set(cities[1:])
+    first.related.set(practices[1:])
+    first.save()
+    for city in cities:
+        adoption = make_adoption(first, to_city=city, from_city=cities[0], named=True, year=2020)
+        adoption.blocks.create(block=first.building_blocks.first(), use="adapted")
+
+
+def queries(client: Client, address: str) -> int:
+    client.get(address)  # fills what is kept from request to request
+    with CaptureQueriesContext(connection) as captured:
+        assert client.get(address).status_code == 200
+    return len(captured)
+
+
+def counts(size: int) -> dict[str, dict[str, int]]:
+    """Queries by address, for a site of this size, as read by nobody in particular and by a signed-in person."""
+    with transaction.atomic():
+        fill(size)
+        nobody, member = Client(), Client()
+        member.force_login(make_person())
+        found = {
+            "nobody": {address: queries(nobody, address) for address in ADDRESSES},
+            "member": {address: queries(member, address) for address in ADDRESSES},
+        }
+        transaction.set_rollback(True)
+    return found
+
+
+def test_queries_stay_the_same_with_one_and_fifty_of_everything() -> None:
+    few, many = counts(1), counts(50)
+    assert many == few
+    assert max(few["nobody"].values()) <= MOST
+    assert max(few["member"].values()) <= MOST + SIGNED_IN
+
+
+def test_frame_of_a_page_takes_three_queries_beside_the_site_itself() -> None:
+    make_tree()
+    assert queries(Client(), reverse("members:login")) <= 1 + 3
