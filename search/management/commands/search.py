@@ -80,17 +80,18 @@ class Command(BaseCommand):
             self.stdout.write(text % {"count": _number(count)})
         else:
             self.stdout.write(_("The index and the database are in step."))
+        if not engine.status().current:
+            raise CommandError(_outdated())
 
     def _check(self, **_options: Any) -> None:
         engine = get_engine()
-        found = differences(engine)
-        if not engine.status().current:
-            self.stdout.write(_outdated())
-        if not found and engine.status().current:
+        found, current = differences(engine), engine.status().current
+        if current and not found:
             self.stdout.write(_("The index and the database are in step."))
             return
         self._name(found)
-        raise CommandError(_("The index is not in step. “manage.py search sync” mends it."))
+        mends = _("The index is not in step. “manage.py search sync” mends it.")
+        raise CommandError(mends if current else _outdated())
 
     def _name(self, found: Differences) -> None:
         for label, keys in (
