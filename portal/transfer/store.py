@@ -91,7 +91,8 @@ class Store(ABC, Generic[R, M]):
 
 def copy_fields(thing: Model, record: Record, names: Iterable[str]) -> None:
     for name in names:
-        setattr(thing, name, getattr(record, name))
+        value = getattr(record, name)
+        setattr(thing, name, list(value) if isinstance(value, tuple) else value)
 
 
 def read_fields(thing: Model, names: Iterable[str]) -> dict[str, Any]:
