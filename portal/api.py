@@ -14,7 +14,7 @@ from access.pages import request_viewer
 from search import parameters
 from search.engine import SearchUnavailable
 from search.facets import FACETS
-from search.find import find
+from search.find import find, make_finder
 from search.labels import FacetLabels, facet_labels
 from search.request import MAX_QUERY_LENGTH, SearchRequest, Sort
 from search.results import Hit, Marked, SearchResults
@@ -160,7 +160,7 @@ def search(request: HttpRequest, asked: Query[SearchParameters]) -> SearchAnswer
     labels = facet_labels()
     wanted = _read(asked, labels)
     try:
-        results = find(wanted, viewer=request_viewer(request))
+        results = find(wanted, viewer=request_viewer(request), finder=make_finder(labels.cities))
     except SearchUnavailable as error:
         raise RefusedError(503, Refusal(detail=str(error))) from error
     if wanted.page > results.pages:

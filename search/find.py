@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from access.audience import Viewer
@@ -17,9 +18,15 @@ from search.understand.knowledge import Knowledge, load
 SUGGESTIONS = 8
 
 
-def find(request: SearchRequest, *, viewer: Viewer) -> SearchResults:
-    """Raises `SearchUnavailable`. Four queries: synonyms, cities, what is hidden, a second look at the hits."""
-    results = Finder(get_engine(), get_german(), load(), hidden_keys()).find(request, viewer=viewer)
+def make_finder(cities: Mapping[str, str] | None = None) -> Finder:
+    """What answers the questions of one request: reads synonyms, cities (slug → name; none where the caller has them)
+    and what is hidden, one query each."""
+    return Finder(get_engine(), get_german(), load(cities), hidden_keys())
+
+
+def find(request: SearchRequest, *, viewer: Viewer, finder: Finder | None = None) -> SearchResults:
+    """The answer, its hits looked at once more in the database. Raises `SearchUnavailable`."""
+    results = (finder or make_finder()).find(request, viewer=viewer)
     return replace(results, hits=still_visible(results.hits, viewer=viewer))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from django.db.models import CharField, Value
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -53,6 +54,11 @@ class FacetLabels:
     by_facet: Mapping[str, Labels]
     topic_parents: Mapping[str, str]
 
+    @property
+    def cities(self) -> Mapping[str, str]:
+        """Names of all cities by slug."""
+        return {slug: str(name) for slug, name in self.by_facet["city"].items()}
+
     def knows(self, facet: str, value: str) -> bool:
         if facet == "year":
             return value.isascii() and value.isdigit() and int(value[:5]) in YEARS
@@ -64,13 +70,15 @@ class FacetLabels:
 
 
 def facet_labels() -> FacetLabels:
-    """All labels: two queries."""
-    topics = list(Topic.objects.values_list("slug", "name", "parent__slug"))
+    """All labels, in one query."""
+    topics = Topic.objects.order_by().values_list("slug", "name", "parent__slug", Value("topic"))
+    cities = City.objects.order_by().values_list("slug", "name", Value(None, CharField()), Value("city"))
+    rows = list(topics.union(cities, all=True))
     return FacetLabels(
         by_facet={
             **FIXED,
-            "topic": {slug: name for slug, name, _parent in topics},
-            "city": dict(City.objects.order_by("name").values_list("slug", "name")),
+            "topic": {slug: name for slug, name, _parent, facet in rows if facet == "topic"},
+            "city": {slug: name for slug, name, _parent, facet in rows if facet == "city"},
         },
-        topic_parents={slug: parent for slug, _name, parent in topics if parent},
+        topic_parents={slug: parent for slug, _name, parent, _facet in rows if parent},
     )

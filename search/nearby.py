@@ -6,8 +6,8 @@ from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from access.audience import Viewer
-from search.find import find
-from search.request import SearchRequest, Sort
+from search.finder import Finder
+from search.request import SearchRequest
 from search.results import Hit
 
 TOPICS = 4
@@ -21,10 +21,10 @@ class Nearby:
     unfiltered: int
 
 
-def nearby(request: SearchRequest, *, viewer: Viewer) -> Nearby:
-    """Topics that share something with the words, else the largest; and what wider filters would give."""
+def nearby(request: SearchRequest, *, viewer: Viewer, finder: Finder) -> Nearby:
+    """Topics that share something with the words, else the first ones; and what wider filters would give."""
     topics_only = MappingProxyType({"kind": ("topic",)})
     asked = SearchRequest(text=request.text, filters=topics_only, page_size=TOPICS)
-    topics = find(asked, viewer=viewer).hits or find(replace(asked, text="", sort=Sort.NEWEST), viewer=viewer).hits
-    wider = find(replace(request, filters=MappingProxyType({}), page=1), viewer=viewer) if request.filters else None
-    return Nearby(topics=topics, unfiltered=wider.total if wider else 0)
+    found = finder.find(asked, viewer=viewer).hits or finder.find(replace(asked, text=""), viewer=viewer).hits
+    wider = replace(request, filters=MappingProxyType({}), page=1)
+    return Nearby(topics=found, unfiltered=finder.find(wider, viewer=viewer).total if request.filters else 0)

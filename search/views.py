@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 from access.pages import request_viewer
 from search import parameters, presentation
 from search.engine import SearchUnavailable
-from search.find import find, suggest
+from search.find import find, make_finder, suggest
 from search.labels import facet_labels
 from search.nearby import nearby
 from search.request import MAX_QUERY_LENGTH
@@ -32,8 +32,9 @@ def search_page(request: HttpRequest) -> HttpResponse:
     if reading.fatal:
         return _respond(request, presentation.refused(reading), HTTPStatus.BAD_REQUEST)
     try:
-        results = find(reading.request, viewer=viewer)
-        near = nearby(reading.request, viewer=viewer) if not results.hits else None
+        finder = make_finder(labels.cities)
+        results = find(reading.request, viewer=viewer, finder=finder)
+        near = nearby(reading.request, viewer=viewer, finder=finder) if not results.hits else None
     except SearchUnavailable as error:
         return _respond(request, presentation.unavailable(reading, error), HTTPStatus.SERVICE_UNAVAILABLE)
     if reading.request.page > results.pages:
@@ -44,7 +45,7 @@ def search_page(request: HttpRequest) -> HttpResponse:
 @require_safe
 def suggestions(request: HttpRequest) -> JsonResponse:
     """What the combobox offers for ``?q=``. Without an index there is nothing to offer."""
-    text = request.GET.get(parameters.TEXT, "")[: MAX_QUERY_LENGTH]
+    text = request.GET.get(parameters.TEXT, "")[:MAX_QUERY_LENGTH]
     try:
         found = suggest(text, viewer=request_viewer(request), limit=SUGGESTIONS)
     except SearchUnavailable:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -19,11 +20,12 @@ class Knowledge:
     places: Places = field(default_factory=Places)
 
 
-def load() -> Knowledge:
-    """Two short queries; what they give is analysed again only when it changed, in whichever process."""
+def load(cities: Mapping[str, str] | None = None) -> Knowledge:
+    """Two short queries, one where the caller has `cities` (slug → name). What they give is analysed again only when
+    it changed, in whichever process."""
     entries = tuple(Synonym.objects.order_by("pk").values_list("kind", "terms"))
-    cities = tuple(City.objects.order_by("pk").values_list("slug", "name"))
-    return _build(entries, cities)
+    named = City.objects.values_list("slug", "name") if cities is None else cities.items()
+    return _build(entries, tuple(sorted(named)))
 
 
 @lru_cache(maxsize=2)
