@@ -6,12 +6,11 @@ from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext
 
 from cities.models import Answer, City, IndicatorGroup, IndicatorLevel, IndicatorValue, Structure
 from content.display import Fact, unknown
-from content.numbers import number, per_what, quantity
+from content.numbers import number, quantity, reference
 
 DOTS = {Answer.YES: "full", Answer.NO: "ring", Answer.UNKNOWN: "unknown"}
 
@@ -105,7 +104,7 @@ def _figure(value: IndicatorValue) -> Figure:
     return Figure(
         label=value.indicator.label,
         explanation=value.indicator.explanation,
-        reference=capfirst(per_what(unit)),
+        reference=reference(unit),
         value=quantity(value.value, unit),
         year=value.year,
         area=_area(value),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.formats import number_format
 
 PERCENT_WORDS = ("Prozent", "%")
-NARROW = "\N{NO-BREAK SPACE}"
+NO_BREAK = "\N{NO-BREAK SPACE}"
 
 
 def number(value: float, decimals: int | None = None) -> str:
@@ -16,14 +16,13 @@ def number(value: float, decimals: int | None = None) -> str:
 
 
 def quantity(value: float, unit: str) -> str:
-    """A value with its unit: "11,6 %" for everything counted in per cent, else the unit as it is named."""
-    first = unit.split(" ", 1)[0]
-    if first in PERCENT_WORDS:
-        return f"{number(value)}{NARROW}%"
-    return f"{number(value)} {unit}"
-
-
-def per_what(unit: str) -> str:
-    """What a share refers to: "der Einwohner" for "Prozent der Einwohner", nothing for other units."""
+    """A value with the sign of its unit, as far as it has a short one: 11,6 %, 248,3 km², 6,2."""
     first, _space, rest = unit.partition(" ")
-    return rest if first in PERCENT_WORDS else ""
+    if first in PERCENT_WORDS:
+        return f"{number(value)}{NO_BREAK}%"
+    return number(value) if rest else f"{number(value)}{NO_BREAK}{unit}"
+
+
+def reference(unit: str) -> str:
+    """What the value refers to, where the sign alone does not say it: "Prozent der Einwohner"."""
+    return unit if " " in unit else ""

@@ -3,9 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from http import HTTPStatus
 
+from csp.constants import HEADER
+from csp.utils import build_policy
+from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.urls import translate_url
+from django.utils.translation import get_language, get_language_from_path, override
+from wagtail.contrib.redirects.middleware import get_redirect
+from wagtail.contrib.redirects.models import Redirect
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
@@ -25,3 +33,56 @@ class AtomicUnsafeRequests:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
+
+
+class AdminContentSecurityPolicy:
+    """Wagtail's admin has inline scripts and styles, which the policy of the site forbids. It gets one of its own, also
+    without outside hosts."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.policy = build_policy(config=settings.ADMIN_CONTENT_SECURITY_POLICY)
+        self.prefixes = tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.path_info.startswith(self.prefixes) and HEADER not in response:
+            response[HEADER] = self.policy
+        return response
+
+
+class RedirectsInEveryLanguage:
+    """Wagtail's redirects, for a page asked for in any language. A redirect is stored with the address in the language
+    of the editor who changed it, and leads to the new address in the language of the reader."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+        self.prefixes = tuple(f"/{code}" for code, _name in settings.LANGUAGES if code != settings.LANGUAGE_CODE)
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if response.status_code != HTTPStatus.NOT_FOUND:
+            return response
+        redirect = next(filter(None, (get_redirect(request, path) for path in self._old_paths(request))), None)
+        if redirect is None or redirect.link is None:
+            return response
+        kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
+        return kind(_in_active_language(redirect.link))
+
+    def _old_paths(self, request: HttpRequest) -> list[str]:
+        """As asked for, with and without the query, then the same page in the other languages."""
+        whole, path = (Redirect.normalise_path(asked, decode_unicode=False) for asked in _asked(request))
+        plain = path.removeprefix(f"/{get_language_from_path(path)}")
+        return list(dict.fromkeys([whole, path, plain, *(prefix + plain for prefix in self.prefixes)]))
+
+
+def _asked(request: HttpRequest) -> tuple[str, str]:
+    return request.get_full_path(), request.path
+
+
+def _in_active_language(link: str) -> str:
+    if not link.startswith("/"):
+        return link
+    language = get_language() or settings.LANGUAGE_CODE
+    with override(get_language_from_path(link) or settings.LANGUAGE_CODE):  # an address is only understood in its own
+        return translate_url(link, language)

@@ -9,7 +9,9 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import Truncator
 from django.utils.translation import gettext, ngettext
+from wagtail.rich_text import get_text_for_indexing
 
 from cities.models import City
 from content.alphabet import Letter, by_letter
@@ -19,12 +21,13 @@ from content.numbers import number
 from portal.addresses import search_url
 from portal.counts import Visible, practices_by_city, practices_by_field
 from portal.navigation import site_pages
-from practices.listing import practice_cards, readable_practices, topic_name
-from practices.models import Adoption, Topic
+from practices.listing import PracticeCard, practice_card, readable_practices, topic_name
+from practices.models import Adoption, BuildingBlock, PracticePage, Topic
 from practices.scales import TAKEN_OVER
 
 TOP = 5
 NEWEST = 4
+PASSAGE_WORDS = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,19 +47,33 @@ class Figure:
     text: str
 
 
+@dataclass(frozen=True, slots=True)
+class LeadStory:
+    """The newest practice with a passage, and one of its building blocks when there is one."""
+
+    card: PracticeCard
+    passage: str
+    block: BuildingBlock | None
+
+
 def home_context(frequent_words: list[str], request: HttpRequest) -> dict[str, Any]:
     visible = readable_practices(request)
-    newest = practice_cards(visible.order_by("-first_published_at", "-pk")[:NEWEST], request)
+    newest = list(visible.select_related("city").order_by("-first_published_at", "-pk")[:NEWEST])
     return {
         "search_url": search_url(),
         "suggest_url": reverse("search:suggestions"),
         "frequent": [Link(word, f"{search_url()}?{urlencode({'q': word})}") for word in frequent_words],
         "ways": [_topics(visible), _cities(visible), _glossary()],
-        "lead": newest[0] if newest else None,
-        "further": newest[1:],
+        "lead": _lead(newest[0], request) if newest else None,
+        "further": [practice_card(page, request) for page in newest[1:]],
         "all_practices": Link(gettext("All practice examples"), site_pages(request).practices_url),
         "figures": _figures(visible),
     }
+
+
+def _lead(page: PracticePage, request: HttpRequest) -> LeadStory:
+    passage = Truncator(get_text_for_indexing(page.implementation or page.situation)).words(PASSAGE_WORDS)
+    return LeadStory(practice_card(page, request), passage, page.building_blocks.first())
 
 
 def _topics(visible: Visible) -> WayIn:

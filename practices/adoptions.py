@@ -33,7 +33,7 @@ class AdoptionRow:
 
     place: str
     place_url: str
-    giver: str
+    giver: str  # only when it is not the city of the practice
     year: str
     status: str
     degree: str
@@ -48,7 +48,7 @@ def adoption_rows(page: PracticePage) -> list[AdoptionRow]:
     """The adoptions of a practice in their order. Read them before with `FOR_ROWS`, or each costs queries."""
     adoptions = list(page.adoptions.all())
     hidden = _unnamed_takers(adoptions)
-    return [_named(adoption, hidden) if adoption.named else _unnamed(adoption) for adoption in adoptions]
+    return [_named(adoption, hidden, page.city_id) if adoption.named else _unnamed(adoption) for adoption in adoptions]
 
 
 def taken_by(city: City, *, visible: QuerySet[PracticePage]) -> QuerySet[Adoption]:
@@ -88,11 +88,11 @@ def _unnamed(adoption: Adoption) -> AdoptionRow:
     )
 
 
-def _named(adoption: Adoption, hidden: set[str]) -> AdoptionRow:
+def _named(adoption: Adoption, hidden: set[str], own_city: int) -> AdoptionRow:
     return AdoptionRow(
         place=adoption.taker,
         place_url=adoption.to_city.get_absolute_url() if adoption.to_city else "",
-        giver="" if adoption.giver in hidden else adoption.giver,
+        giver="" if adoption.giver in hidden or adoption.from_city_id == own_city else adoption.giver,
         year=_year(adoption),
         status=adoption.get_status_display(),
         degree=adoption.get_degree_display(),

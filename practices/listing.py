@@ -62,13 +62,13 @@ def practice_cards(
     pages: QuerySet[PracticePage], request: HttpRequest, *, readiness: bool = False
 ) -> list[PracticeCard]:
     """The cards of `pages`; with `readiness` four more queries, however many."""
-    listed: Iterable[PracticePage] = pages.select_related("city").defer(*LONG_TEXTS)
+    listed = pages.select_related("city").defer(*LONG_TEXTS)
     if readiness:
-        listed = with_readiness(listed)  # type: ignore[arg-type]
-    return [_card(page, request, readiness=readiness) for page in listed]
+        listed = with_readiness(listed)
+    return [practice_card(page, request, readiness=readiness) for page in listed]
 
 
-def _card(page: PracticePage, request: HttpRequest, *, readiness: bool) -> PracticeCard:
+def practice_card(page: PracticePage, request: HttpRequest, *, readiness: bool = False) -> PracticeCard:
     return PracticeCard(
         url=page.get_url(request),
         title=page.title,

@@ -181,10 +181,10 @@ def _preconditions(page: PracticePage) -> list[WordList]:
 
 
 def _conditions(page: PracticePage) -> list[Fact]:
-    sizes = ", ".join(_labels(page, "suits_sizes")) or unknown()
+    sizes = "; ".join(_labels(page, "suits_sizes")) or unknown()
     return [
         Fact(gettext("Bound to state law"), page.get_state_law_display(), note=page.state_law_note),
-        Fact(gettext("Suits cities with"), sizes, note=page.suits_note),
+        Fact(gettext("Suits cities of this size"), sizes, note=page.suits_note),
     ]
 
 

@@ -1,0 +1,130 @@
+"""Old addresses, the sitemap, robots, and the rules browsers get."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.test import Client
+from django.utils import translation
+from wagtail.contrib.redirects.models import Redirect
+
+from cities.models import City
+from content.models import ContentPage
+from members.models import User
+from tests.factories import PASSWORD, Tree, make_city, make_practice, make_term, make_topic, make_tree, restrict
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tree() -> Tree:
+    return make_tree()
+
+
+@pytest.mark.parametrize("prefix", ["", "/en"])
+@pytest.mark.parametrize("made", [(make_city, "/staedte/"), (make_topic, "/themen/"), (make_term, "/glossar/")])
+def test_old_address_of_a_thing_leads_to_the_new_one(
+    client: Client, tree: Tree, made: tuple[Callable[[str], Any], str], prefix: str
+) -> None:
+    make, place = made
+    before, after = f"{place}alt/", f"{place}neu/"
+    thing = make("Alt")
+    thing.slug = "neu"
+    thing.save()
+    response = client.get(prefix + before)
+    assert (response.status_code, response["Location"]) == (301, prefix + after)
+    assert client.get(response["Location"]).status_code == 200
+
+
+def test_address_changed_twice_and_back_leads_straight_to_the_last(client: Client, tree: Tree) -> None:
+    city = make_city("Eins")
+    for slug in ("zwei", "drei"):
+        city.slug = slug
+        city.save()
+    assert client.get("/staedte/eins/")["Location"] == "/staedte/drei/"
+    assert client.get("/staedte/zwei/")["Location"] == "/staedte/drei/"
+    city.slug = "eins"
+    city.save()
+    assert client.get("/staedte/eins/").status_code == 200
+    assert client.get("/staedte/drei/")["Location"] == "/staedte/eins/"
+
+
+def test_new_thing_under_an_old_address_is_shown_there(client: Client, tree: Tree) -> None:
+    city = make_city("Eins")
+    city.slug = "zwei"
+    city.save()
+    make_city("Andere", slug="eins")
+    assert client.get("/staedte/eins/").status_code == 200
+
+
+def test_changing_anything_else_makes_no_redirect(tree: Tree) -> None:
+    city = make_city("Eins")
+    city.population = 5
+    city.save()
+    City(name="Neu", slug="neu", state="DE-BY", kind="kreisfrei").save()
+    assert not Redirect.objects.exists()
+
+
+@pytest.mark.parametrize("language_of_the_editor", ["de", "en"])
+def test_old_address_of_a_page_leads_to_the_new_one(
+    client: Client, tree: Tree, language_of_the_editor: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    page = make_practice(tree, make_city(), "Alt")
+    with translation.override(language_of_the_editor), django_capture_on_commit_callbacks(execute=True):
+        page.slug = "neu"
+        page.save_revision().publish()
+    assert client.get("/praxis/alt/")["Location"] == "/praxis/neu/"
+    assert client.get("/praxis/alt/?von=mail")["Location"] == "/praxis/neu/"
+    assert client.get("/en/praxis/alt/")["Location"] == "/en/praxis/neu/"
+
+
+def test_moved_list_takes_the_addresses_below_along(client: Client, tree: Tree) -> None:
+    make_practice(tree, make_city(), "Lernferien")
+    place = tree.home.add_child(instance=ContentPage(title="Wissen", slug="wissen"))
+    tree.index.move(place, pos="last-child")
+    assert client.get("/praxis/lernferien/")["Location"] == "/wissen/praxis/lernferien/"
+
+
+def test_sitemap_lists_what_anybody_may_see(client: Client, tree: Tree) -> None:
+    city = make_city("Augsburg")
+    make_topic("Ganztag")
+    make_term("Sozialindex")
+    make_practice(tree, city, "Offenes")
+    restrict(make_practice(tree, city, "Internes"))
+    make_practice(tree, city, "Entwurf").unpublish()
+    response = client.get("/sitemap.xml")
+    text = response.content.decode()
+    assert response["Content-Type"] == "application/xml"
+    for path in (
+        "/",
+        "/praxis/offenes/",
+        "/staedte/",
+        "/staedte/augsburg/",
+        "/themen/ganztag/",
+        "/glossar/sozialindex/",
+    ):
+        assert f"{path}</loc>" in text
+    assert "internes" not in text
+    assert "entwurf" not in text
+
+
+def test_robots_are_told_where_the_sitemap_is(client: Client, tree: Tree) -> None:
+    text = client.get("/robots.txt").content.decode()
+    assert "Sitemap: http://testserver/sitemap.xml" in text
+    assert "Disallow: /admin/" in text
+
+
+def test_pages_run_only_scripts_of_the_site(client: Client, tree: Tree) -> None:
+    policy = client.get("/")["Content-Security-Policy"]
+    assert "script-src 'self'" in policy
+    assert "unsafe" not in policy
+
+
+def test_admin_has_a_policy_without_outside_hosts(client: Client, tree: Tree) -> None:
+    client.force_login(User.objects.create_superuser("chefin@example.org", PASSWORD))
+    policy = client.get("/admin/")["Content-Security-Policy"]
+    assert "script-src 'self' 'unsafe-inline'" in policy
+    assert "http" not in policy
+    assert "*" not in policy
