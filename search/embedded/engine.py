@@ -11,26 +11,20 @@ from tantivy import Occur, Query
 from access.audience import Viewer
 from search.documents import SearchDocument
 from search.embedded import writer
+from search.embedded.answer import everything, matching
 from search.embedded.folder import About, IndexFolder
-from search.embedded.hits import Row, count, facet_counts, page
+from search.embedded.hits import count
 from search.embedded.query import (
-    Clause,
     all_of,
-    filters,
-    holds_any,
-    holds_enough,
-    holds_grams,
     holds_term,
-    scored,
 )
-from search.embedded.reader import Reader, Snapshot
-from search.embedded.schema import SCHEMA_VERSION, unpacked
+from search.embedded.reader import Reader
+from search.embedded.schema import SCHEMA_VERSION
 from search.embedded.suggest import suggest
 from search.embedded.words import similar_words
-from search.engine import EngineHit, EngineResults, EngineStatus, SearchUnavailable
-from search.plan import GRAMS_ADMIT_BELOW, Plan
+from search.engine import EngineResults, EngineStatus, SearchUnavailable
+from search.plan import Plan
 from search.ranking import INDEXED_VERSION
-from search.request import Sort
 from search.results import Suggestion
 from search.terms import part_terms
 
@@ -51,40 +45,7 @@ class EmbeddedEngine:
     def search(self, plan: Plan, *, viewer: Viewer, hidden: Collection[str] = ()) -> EngineResults:
         snapshot = self._reader.snapshot()
         scope = snapshot.scope(viewer, hidden)
-        if not plan.concepts:
-            return self._everything(snapshot, plan, scope)
-        return self._matching(snapshot, plan, scope)
-
-    def _everything(self, snapshot: Snapshot, plan: Plan, scope: list[Clause]) -> EngineResults:
-        query = all_of([*scope, *filters(plan.filters)])
-        rows, total = page(snapshot.searcher, query, Sort.NEWEST, plan.offset, plan.limit)
-        return EngineResults(
-            hits=_hits(snapshot, rows, partial=False),
-            total=total,
-            partial_total=0,
-            facets=facet_counts(snapshot.searcher, plan, scope),
-        )
-
-    def _matching(self, snapshot: Snapshot, plan: Plan, scope: list[Clause]) -> EngineResults:
-        searcher, narrowed = snapshot.searcher, [*scope, *filters(plan.filters)]
-        found, query = holds_enough(plan), scored(plan)
-        rows, total = page(searcher, all_of([(Occur.Must, query), *narrowed]), plan.sort, plan.offset, plan.limit)
-        if plan.grams and total < GRAMS_ADMIT_BELOW:
-            found = Query.boolean_query([(Occur.Should, found), (Occur.Should, holds_grams(plan))])
-            query = all_of([(Occur.Must, scored(plan, found)), *narrowed])
-            rows, total = page(searcher, query, plan.sort, plan.offset, plan.limit)
-        rest = [(Occur.Must, holds_any(plan)), (Occur.MustNot, found), *narrowed]
-        partial_total = count(searcher, all_of(rest)) if _can_be_partial(plan) else 0
-        partial: Sequence[Row] = ()
-        if partial_total and len(rows) < plan.limit:
-            query = scored(plan, all_of(rest))
-            partial, _ = page(searcher, query, plan.sort, max(0, plan.offset - total), plan.limit - len(rows))
-        return EngineResults(
-            hits=_hits(snapshot, rows, partial=False) + _hits(snapshot, partial, partial=True),
-            total=total,
-            partial_total=partial_total,
-            facets=facet_counts(searcher, plan, [(Occur.Must, found), *scope]),
-        )
+        return (matching if plan.concepts else everything)(snapshot, plan, scope)
 
     def similar_words(
         self, word: str, *, viewer: Viewer, hidden: Collection[str] = (), limit: int = 5
@@ -148,12 +109,3 @@ class EmbeddedEngine:
     @property
     def _about(self) -> About:
         return About(SCHEMA_VERSION, f"{self._german.version}+{INDEXED_VERSION}")
-
-
-def _can_be_partial(plan: Plan) -> bool:
-    return plan.enough > 1 or any(concept.required for concept in plan.concepts)
-
-
-def _hits(snapshot: Snapshot, rows: Sequence[Row], *, partial: bool) -> tuple[EngineHit, ...]:
-    found = ((row, unpacked(snapshot.searcher.doc(row.address)["document"][0])) for row in rows)
-    return tuple(EngineHit(document.key, row.score, partial, document) for row, document in found)

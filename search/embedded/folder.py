@@ -49,8 +49,10 @@ class IndexFolder:
         """The serving generation."""
         try:
             name = self._pointer.read_text(encoding="ascii").strip()
-        except (OSError, UnicodeDecodeError) as error:
+        except OSError as error:
             raise SearchUnavailable(missing()) from error
+        except UnicodeDecodeError as error:
+            raise SearchUnavailable(broken()) from error
         if not name.isdigit():
             raise SearchUnavailable(broken())
         return self._generations / name
@@ -63,28 +65,31 @@ class IndexFolder:
 
     def create(self, about: About) -> Path:
         """A new, empty generation that nobody reads yet. Only while holding `rebuilding`."""
-        names = [int(path.name) for path in self._existing()]
-        generation = self._generations / f"{max(names, default=0) + 1:0{NAME_DIGITS}}"
-        generation.mkdir()
-        (generation / "about.json").write_text(json.dumps(asdict(about)), encoding="utf-8")
+        with self._writable():
+            names = [int(path.name) for path in self._existing()]
+            generation = self._generations / f"{max(names, default=0) + 1:0{NAME_DIGITS}}"
+            generation.mkdir()
+            (generation / "about.json").write_text(json.dumps(asdict(about)), encoding="utf-8")
         return generation
 
     def publish(self, generation: Path) -> None:
         """From now on readers open this generation. Only while holding `writing`."""
         fresh = self._pointer.with_suffix(".new")
-        with fresh.open("w", encoding="ascii") as file:
-            file.write(generation.name)
-            file.flush()
-            os.fsync(file.fileno())
-        fresh.replace(self._pointer)
+        with self._writable():
+            with fresh.open("w", encoding="ascii") as file:
+                file.write(generation.name)
+                file.flush()
+                os.fsync(file.fileno())
+            fresh.replace(self._pointer)
 
     def sweep(self) -> None:
         """Removes what no longer serves and what killed rebuilds left. Readers that still have a generation open keep
         reading it: the file system keeps open files. Only while holding `rebuilding`."""
-        serving = self._pointer.read_text(encoding="ascii").strip() if self._pointer.exists() else ""
-        for generation in self._existing():
-            if generation.name != serving:
-                shutil.rmtree(generation)
+        with self._writable():
+            serving = self._pointer.read_bytes().strip() if self._pointer.exists() else b""
+            for generation in self._existing():
+                if generation.name.encode() != serving:
+                    shutil.rmtree(generation)
 
     def _existing(self) -> list[Path]:
         self._generations.mkdir(parents=True, exist_ok=True)
@@ -108,18 +113,24 @@ class IndexFolder:
 
     @contextmanager
     def _locked(self, name: str, timeout: float, busy: str) -> Iterator[None]:
-        try:
+        with self._writable():
             self.path.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / name)
-            lock.acquire(timeout=timeout)
-        except Timeout as error:
-            raise SearchUnavailable(busy) from error
-        except OSError as error:
-            raise SearchUnavailable(unwritable(self.path)) from error
+            try:
+                lock.acquire(timeout=timeout)
+            except Timeout as error:
+                raise SearchUnavailable(busy) from error
         try:
             yield
         finally:
             lock.release()
+
+    @contextmanager
+    def _writable(self) -> Iterator[None]:
+        try:
+            yield
+        except OSError as error:
+            raise SearchUnavailable(unwritable(self.path)) from error
 
 
 def missing() -> str:

@@ -39,7 +39,8 @@ def _by_score(searcher: Searcher, query: Query, offset: int, limit: int) -> tupl
         start = max(0, offset - edge)
         wanted = offset + limit + edge - start
         found = searcher.search(query, limit=wanted, offset=start, weight_by_field="prior")
-        scores = [score for score, _ in found.hits]
+        hits = found.hits  # made anew at every access
+        scores = [score for score, _ in hits]
         first, last = offset - start, offset - start + limit - 1
         if first >= len(scores):
             return [], _total(found)
@@ -48,9 +49,9 @@ def _by_score(searcher: Searcher, query: Query, offset: int, limit: int) -> tupl
         if closed_before and closed_after:
             break
         edge *= 8
-    ties = searcher.fast_field_values("tie", [address for _, address in found.hits])
+    ties = searcher.fast_field_values("tie", [address for _, address in hits])
     order = sorted(range(len(scores)), key=lambda index: (-scores[index], ties[index]))
-    return [Row(*found.hits[index]) for index in order[first : first + limit]], _total(found)
+    return [Row(*hits[index]) for index in order[first : first + limit]], _total(found)
 
 
 def count(searcher: Searcher, query: Query) -> int:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
 
@@ -17,6 +18,8 @@ from search.embedded.schema import SCHEMA_VERSION
 from search.engine import SearchUnavailable
 
 REOPEN_ATTEMPTS = 3  # a rebuild may sweep a generation between reading the pointer and opening what it points to
+
+BESIDE = 2  # threads; more requests at once than this only wait for the processors anyway
 
 Identity = tuple[int, str, int, int]
 
@@ -31,15 +34,17 @@ class Snapshot:
         index = tantivy.Index.open(str(generation))
         index.config_reader("manual")
         self.searcher = index.searcher()
-
-    @cached_property
-    def audiences(self) -> tuple[str, ...]:
-        """The distinct audiences of the documents: a handful, whatever the number of pages."""
-        return tuple(audience for audience, _ in self.searcher.terms_with_prefix("audience", ""))
+        # A handful, whatever the number of pages. Read at once: it also shows that the index can be read.
+        self.audiences = tuple(audience for audience, _ in self.searcher.terms_with_prefix("audience", ""))
 
     def scope(self, viewer: Viewer, hidden: Collection[str]) -> list[Clause]:
         allowed = [audience for audience in self.audiences if viewer.satisfies(audience)]
         return scope(None if len(allowed) == len(self.audiences) else allowed, hidden)
+
+    @cached_property
+    def beside(self) -> ThreadPoolExecutor:
+        """For what can be asked at the same time. It ends with the snapshot, and no fork inherits it."""
+        return ThreadPoolExecutor(max_workers=BESIDE)
 
     @cached_property
     def vocabulary(self) -> Mapping[int, Sequence[str]]:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import chain, zip_longest
+from collections.abc import Iterable, Sequence
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from tantivy import Occur, Query
 
 from search.documents import SearchDocument
-from search.embedded.hits import page
+from search.embedded.hits import Row, page
 from search.embedded.query import Clause, all_of
 from search.embedded.reader import Snapshot
 from search.embedded.schema import SCHEMA, kind_mark, unpacked
@@ -28,34 +28,36 @@ def suggest(snapshot: Snapshot, german: German, text: str, scope: list[Clause], 
     typed = [fold(word.surface) for word in german.words(text)][:LONGEST]
     if not typed:
         return []
-    begins, inside = (
-        [_found(snapshot, _query(kind, typed, fields, scope), limit) for kind in KIND_ORDER]
-        for fields in (("starts",), ("starts", "inner"))
-    )
-    documents = {document.key: document for document in chain(_in_turn(begins), _in_turn(inside))}
-    return [_suggestion(document, typed, german) for document in list(documents.values())[:limit]]
+    begin = {kind: _words_begin(typed, ("starts",), kind) for kind in KIND_ORDER}
+    rows = _in_turn(snapshot, [all_of([(Occur.Must, query), *scope]) for query in begin.values()], limit)
+    if len(rows) < limit:
+        inside = [
+            [(Occur.Must, _words_begin(typed, ("starts", "inner"), kind)), (Occur.MustNot, known), *scope]
+            for kind, known in begin.items()
+        ]
+        rows += _in_turn(snapshot, map(all_of, inside), limit)
+    documents = (unpacked(snapshot.searcher.doc(row.address)["document"][0]) for row in rows[:limit])
+    return [_suggestion(document, typed, german) for document in documents]
 
 
-def _query(kind: str, typed: Sequence[str], fields: Sequence[str], scope: list[Clause]) -> Query:
+def _words_begin(typed: Sequence[str], fields: Sequence[str], kind: str) -> Query:
     mark = kind_mark(kind)
-    words = [
-        (Occur.Must, Query.boolean_query([(Occur.Should, _begins(field, mark + word)) for field in fields]))
-        for word in typed
-    ]
-    return all_of([*words, *scope])
-
-
-def _found(snapshot: Snapshot, query: Query, limit: int) -> list[SearchDocument]:
-    rows, _ = page(snapshot.searcher, query, Sort.RELEVANCE, 0, limit)
-    return [unpacked(snapshot.searcher.doc(row.address)["document"][0]) for row in rows]
+    return Query.boolean_query(
+        [
+            (Occur.Must, Query.boolean_query([(Occur.Should, _begins(field, mark + word)) for field in fields]))
+            for word in typed
+        ]
+    )
 
 
 def _begins(field: str, prefix: str) -> Query:
     return Query.fuzzy_term_query(SCHEMA, field, prefix, distance=0, prefix=True)
 
 
-def _in_turn(by_kind: Sequence[list[SearchDocument]]) -> Iterator[SearchDocument]:
-    return (document for turn in zip_longest(*by_kind) for document in turn if document is not None)
+def _in_turn(snapshot: Snapshot, by_kind: Iterable[Query], limit: int) -> list[Row]:
+    """The best of each kind, then the second best of each, …"""
+    found = [page(snapshot.searcher, query, Sort.RELEVANCE, 0, limit)[0] for query in by_kind]
+    return [row for turn in zip_longest(*found) for row in turn if row is not None]
 
 
 def _suggestion(document: SearchDocument, typed: Sequence[str], german: German) -> Suggestion:
