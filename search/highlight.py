@@ -34,8 +34,7 @@ SPELLINGS = {
 }
 FOLDED = re.compile("|".join(SPELLINGS))
 SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
-TOKEN_BEFORE = re.compile(r"[\w\-*:_·•/’'\u00ad]*\Z")
-TOKEN_AFTER = re.compile(r"[\w\-*:_·•/’'\u00ad]*")
+TOKEN_END = re.compile(r"\s|\Z")
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +64,8 @@ class Highlighter:
         """The summary, unless another text holds clearly more of the query."""
         best: tuple[float, str, int] = (0.0, "", 0)
         for name in PASSAGES_FROM:
+            if best[0] >= self._most:
+                break  # no other text can hold more
             text = texts.get(name, "")[:READ]
             score, start = self._best_window(text)
             score += SUMMARY_BONUS if name is TextField.SUMMARY and score else 0
@@ -80,6 +81,11 @@ class Highlighter:
         )
 
     @cached_property
+    def _most(self) -> float:
+        """What a window that holds every concept in its best way scores."""
+        return sum(max(way.weight for way in concept.alternatives) for concept in self._concepts)
+
+    @cached_property
     def _terms(self) -> Mapping[tuple[TermKind, str], Sequence[tuple[int, int, int]]]:
         places: dict[tuple[TermKind, str], list[tuple[int, int, int]]] = {}
         for number, concept in enumerate(self._concepts):
@@ -92,16 +98,19 @@ class Highlighter:
     def _candidates(self) -> re.Pattern[str] | None:
         heads = {term[:HEAD] for _, term in self._terms}
         patterns = [FOLDED.sub(lambda found: SPELLINGS[found[0]], re.escape(head)) for head in sorted(heads)]
-        return re.compile("|".join(patterns), re.IGNORECASE) if patterns else None
+        return re.compile("|".join(patterns)) if patterns else None
 
     def _matches(self, text: str) -> list[_Match]:
         matches: list[_Match] = []
         done = 0
-        for candidate in self._candidates.finditer(text) if self._candidates else ():
+        lowered = text.lower()
+        if len(lowered) != len(text):  # a rare capital has two letters in lower case, and places would not agree
+            lowered = "".join(letter.lower()[:1] for letter in text)
+        for candidate in self._candidates.finditer(lowered) if self._candidates else ():
             if candidate.start() < done:
                 continue
-            start = done + TOKEN_BEFORE.search(text[done : candidate.start()]).start()  # type: ignore[union-attr]
-            done = TOKEN_AFTER.match(text, candidate.end()).end()  # type: ignore[union-attr]
+            start = max(text.rfind(" ", 0, candidate.start()), text.rfind("\n", 0, candidate.start())) + 1
+            done = TOKEN_END.search(text, candidate.end()).start()  # type: ignore[union-attr]
             matches += [
                 _Match(start + match.start, start + match.end, match.concept, match.way, match.term)
                 for match in self._in_token(text[start:done])
