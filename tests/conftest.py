@@ -8,7 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
 from pathlib import Path
@@ -120,3 +120,13 @@ def installation(tmp_path: Path, migrated_database: Path, kept_folder: Path) -> 
     """A site with a database file and an index of its own, for processes that are really several."""
     shutil.copyfile(migrated_database, tmp_path / "site.sqlite3")
     return Installation(ROOT, tmp_path, lexicon=kept_folder / "lexicon")
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """In CI every test must run: a skipped one fails, with the reason it gave."""
+    report = yield
+    if report.skipped and not hasattr(report, "wasxfail") and os.environ.get("CI") == "true":
+        report.outcome = "failed"
+        report.longrepr = f"{item.nodeid} was skipped, and CI must run everything: {report.longrepr}"
+    return report
