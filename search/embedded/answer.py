@@ -32,23 +32,24 @@ def matching(snapshot: Snapshot, plan: Plan, scope: list[Clause]) -> EngineResul
     """Counting and ranking read the same postings and neither needs the other, so they share the processors: tantivy
     works without Python's lock. At 100,000 pages that halves the time."""
     ranking = _Ranking(snapshot, plan, [*scope, *filters(plan.filters)])
-    found = holds_enough(plan)
-    counting = snapshot.beside.submit(_count, snapshot, plan, found, scope)
+    found, some = holds_enough(plan), holds_any(plan)  # what holds enough holds some
+    counting = snapshot.beside.submit(_count, snapshot, plan, _Matching(found, some, scope))
     rows, total = ranking.page(scored(plan))
     if plan.grams and total < GRAMS_ADMIT_BELOW and _little_found(snapshot, plan, found, scope):
         found = Query.boolean_query([(Occur.Should, found), (Occur.Should, holds_grams(plan))])
+        some = Query.boolean_query([(Occur.Should, found), (Occur.Should, some)])
         rows, total = ranking.page(scored(plan, found))
-        counting = snapshot.beside.submit(_count, snapshot, plan, found, scope)
+        counting = snapshot.beside.submit(_count, snapshot, plan, _Matching(found, some, scope))
     counted = counting.result()
     partial: Sequence[Row] = ()
-    if counted.partial and len(rows) < plan.limit:
-        rest = all_of([(Occur.Must, holds_any(plan)), (Occur.MustNot, found)])
+    if counted.some > total and len(rows) < plan.limit:
+        rest = all_of([(Occur.Must, some), (Occur.MustNot, found)])
         following = replace(plan, offset=max(0, plan.offset - total), limit=plan.limit - len(rows))
         partial, _ = replace(ranking, plan=following).page(scored(plan, rest))
     return EngineResults(
         hits=_hits(snapshot, rows, partial=False) + _hits(snapshot, partial, partial=True),
         total=total,
-        partial_total=counted.partial,
+        partial_total=counted.some - total,
         facets=counted.facets,
     )
 
@@ -66,16 +67,23 @@ class _Ranking:
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    partial: int
+    some: int
     facets: Mapping[str, tuple[FacetCount, ...]]
 
 
-def _count(snapshot: Snapshot, plan: Plan, found: Query, scope: list[Clause]) -> _Counted:
-    partial = 0
-    if plan.enough > 1 or any(concept.required for concept in plan.concepts):
-        rest = [(Occur.Must, holds_any(plan)), (Occur.MustNot, found)]
-        partial = count(snapshot.searcher, all_of([*rest, *scope, *filters(plan.filters)]))
-    return _Counted(partial, facet_counts(snapshot.searcher, plan, [(Occur.Must, found), *scope]))
+@dataclass(frozen=True, slots=True)
+class _Matching:
+    found: Query  # the result set
+    some: Query  # the result set and the partial hits
+    scope: list[Clause]
+
+
+def _count(snapshot: Snapshot, plan: Plan, matching: _Matching) -> _Counted:
+    narrowed = [(Occur.Must, matching.some), *matching.scope, *filters(plan.filters)]
+    return _Counted(
+        some=count(snapshot.searcher, all_of(narrowed)),
+        facets=facet_counts(snapshot.searcher, plan, [(Occur.Must, matching.found), *matching.scope]),
+    )
 
 
 def _little_found(snapshot: Snapshot, plan: Plan, found: Query, scope: list[Clause]) -> bool:
