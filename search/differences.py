@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from search.engine import SearchEngine
@@ -18,11 +17,11 @@ class Differences:
     outdated: tuple[str, ...]
     ghosts: tuple[str, ...]
 
-    def __bool__(self) -> bool:
-        return bool(self.missing or self.outdated or self.ghosts)
+    def __len__(self) -> int:
+        return len(self.keys())
 
-    def keys(self) -> Iterator[str]:
-        yield from (*self.missing, *self.outdated, *self.ghosts)
+    def keys(self) -> tuple[str, ...]:
+        return (*self.missing, *self.outdated, *self.ghosts)
 
 
 def differences(engine: SearchEngine) -> Differences:
@@ -39,6 +38,6 @@ def differences(engine: SearchEngine) -> Differences:
 
 
 def mend(engine: SearchEngine, found: Differences) -> None:
-    keys = list(found.keys())
+    keys = found.keys()
     for start in range(0, len(keys), BATCH):
         apply(engine, keys[start : start + BATCH])

@@ -117,3 +117,22 @@ def test_several_processes_write_at_once_and_lose_nothing(installation: Installa
     status = installation.manage("search", "status")
     assert "Einträge: 30" in status
     assert "Wartende Änderungen: 0" in status
+
+
+def test_a_worker_applies_what_others_could_not(installation: Installation) -> None:
+    installation.manage("search", "rebuild")
+    late = """
+from cities.models import City
+from search.models import OutboxEntry
+City.objects.bulk_create([City(name="Bonn", slug="bonn", state="DE-NW", kind="kreisfrei")])
+OutboxEntry.objects.create(kind="city", object_id=City.objects.get().pk, stamp=1)
+"""
+    installation.manage("shell", "--verbosity=0", "--command", late)
+    worker = installation.start("search", "sync", "--watch")
+    try:
+        assert worker.stdout is not None
+        assert "1 Änderung" in worker.stdout.readline()
+    finally:
+        worker.terminate()
+        worker.communicate()
+    assert "stimmen überein" in installation.manage("search", "check")

@@ -7,6 +7,7 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
+from django.db import close_old_connections
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
@@ -64,24 +65,30 @@ class Command(BaseCommand):
 
     def _sync(self, *, watch: bool, **_options: Any) -> None:
         outbox.forget_applied()
-        while True:
-            done = sync.drain(due_only=watch)
-            if not watch:
-                break
-            time.sleep(PAUSE)
-        if not done:
+        while watch:
+            self._take_over_what_is_due()
+        if not sync.drain():
             raise CommandError(outbox.waiting().last_error)
         engine = get_engine()
         found = differences(engine)
         mend(engine, found)
-        count = sum(1 for _key in found.keys())  # noqa: SIM118 -- no mapping
-        if count:
-            text = ngettext("%(count)s difference mended.", "%(count)s differences mended.", count)
-            self.stdout.write(text % {"count": _number(count)})
+        if found:
+            text = ngettext("%(count)s difference mended.", "%(count)s differences mended.", len(found))
+            self.stdout.write(text % {"count": _number(len(found))})
         else:
             self.stdout.write(_("The index and the database are in step."))
         if not engine.status().current:
             raise CommandError(_outdated())
+
+    def _take_over_what_is_due(self) -> None:
+        close_old_connections()  # a worker outlives connections and restarts of the database
+        before = outbox.waiting().count
+        sync.drain(due_only=True)
+        if done := before - outbox.waiting().count:
+            text = ngettext("%(count)s change applied.", "%(count)s changes applied.", done)
+            self.stdout.write(text % {"count": _number(done)})
+            self.stdout.flush()
+        time.sleep(PAUSE)
 
     def _check(self, **_options: Any) -> None:
         engine = get_engine()
