@@ -127,8 +127,6 @@ class CollectionRecord(Record):
 class FileRecord(OpenRecord):
     """A file in `media/`. "public" means: restricted by nothing but its collection."""
 
-    LEFT_ALONE = ("consent",)
-
     file: MediaFile
     title: Annotated[str, Like(Image, "title")]
     collection: str = ""
@@ -143,6 +141,8 @@ class FileRecord(OpenRecord):
 
 
 class ImageRecord(FileRecord):
+    LEFT_ALONE = ("consent",)
+
     description: Annotated[str, Like(Image, "description")] = ""
     credit: Annotated[str, Like(Image, "credit")] = ""
     consent: str | None = None

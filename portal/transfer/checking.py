@@ -77,18 +77,23 @@ class Check:
             record: Any = store.record.model_validate(raw)
         except ValidationError as error:
             self.problems += [note(at, reason) for at, reason in reasons(error)]
+            self._know(source.kind, _called(raw), f"{raw.get('list', 'praxis')}/" if isinstance(raw, dict) else "")
             return
         if record.key in seen:
             text = _("Record %(number)d is already called so. Every one needs its own name.")
             self.problems.append(note("", text % {"number": seen[record.key]}))
         seen.setdefault(record.key, number)
         self._refer(record, note)
-        self.known[source.kind].add(record.key)
-        if source.kind in PAGE_KINDS:
-            self.known["pages"].add(getattr(record, "path", record.key))
+        self._know(source.kind, record.key, f"{getattr(record, 'list', '')}/")
         if isinstance(record, FileRecord):
             self.files.add(record.file)
             self.problems += [note("file", reason) for reason in _file_problems(source, record)]
+
+    def _know(self, kind: str, key: str, above: str) -> None:
+        """A record with mistakes is there too: those who refer to it are not to blame."""
+        self.known[kind].add(key)
+        if kind in PAGE_KINDS:
+            self.known["pages"].add(above + key if kind == "practices" else "" if kind == "home" else key)
 
     def _refer(self, record: Record, note: Any) -> None:
         for at, kind, key in record.references():
@@ -139,7 +144,9 @@ def _unknown_file() -> str:
 def _called(raw: Any) -> str:
     if not isinstance(raw, dict):
         return ""
-    return next((str(raw[name])[:60] for name in NAMES if isinstance(raw.get(name), str)), "")
+    terms = raw.get("terms")
+    names = [raw.get(name) for name in NAMES] + (terms[:1] if isinstance(terms, list) else [])
+    return next((name[:60] for name in names if isinstance(name, str)), "")
 
 
 def _dangling(at: str, kind: str, key: str) -> str:

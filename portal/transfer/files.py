@@ -86,7 +86,7 @@ class FileStore(Store[R, F], Generic[R, F]):
 
     def find(self, record: R, scope: Scope) -> F | None:
         same = self.model.objects.filter(file_hash=_hash(scope.media / record.file)).order_by("pk")
-        taken = {pk for key, pk in scope.numbers.setdefault(self.kind, {}).items() if key != record.file}
+        taken = {pk for key, pk in scope.files[self.kind].items() if key != record.file}
         free = [thing for thing in same if thing.pk not in taken]
         name = Path(record.file).name
         return next((thing for thing in free if Path(thing.file.name).name == name), free[0] if free else None)
@@ -103,7 +103,7 @@ class FileStore(Store[R, F], Generic[R, F]):
     def write(self, record: R, scope: Scope) -> Outcome:
         outcome = super().write(record, scope)
         thing = self.find(record, scope)
-        scope.numbers[self.kind][record.file] = thing.pk  # type: ignore[union-attr]
+        scope.files[self.kind][record.file] = thing.pk  # type: ignore[union-attr]
         return outcome
 
     def fill(self, thing: F, record: R, scope: Scope) -> None:

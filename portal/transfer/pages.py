@@ -134,7 +134,7 @@ def stored_body(body: Iterable[BodyPart], scope: Scope) -> list[dict[str, Any]]:
     blocks = []
     for part in body:
         if isinstance(part, PicturePart):
-            number = scope.numbers["images"][part.image]
+            number = scope.file_number("images", part.image)
             value: Any = {"image": number, "decorative": part.decorative, "alt_text": part.alt}
         elif part.type == "paragraph":
             value = to_stored(part.text, scope.pages.ids.__getitem__)

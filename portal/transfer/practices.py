@@ -88,7 +88,7 @@ class PracticeStore(PageStore[PracticeRecord, PracticePage]):
             Material(
                 title=material.title,
                 url=material.url,
-                document_id=scope.numbers["documents"][material.document] if material.document else None,
+                document_id=scope.file_number("documents", material.document) if material.document else None,
             )
             for material in record.materials
         ]

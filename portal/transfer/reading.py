@@ -13,24 +13,13 @@ from django.utils.translation import gettext as _
 
 BOM = codecs.BOM_UTF8
 OTHER_BOMS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+CONTAINERS: dict[str, type[dict[str, Any]] | type[list[Any]]] = {"start_map": dict, "start_array": list}
+DEEPEST = 20  # levels within a record; records have at most five
 MOST_TO_REREAD = 50_000_000  # bytes
 
 
 class Unreadable(Exception):
     """A file that is no list of records in UTF-8 JSON; the message says why and where."""
-
-
-class _DoubledField(ValueError):
-    pass
-
-
-class _Object(dict[str, Any]):
-    """A JSON object; a field given twice is an error rather than silently the last one."""
-
-    def __setitem__(self, name: str, value: Any) -> None:
-        if name in self:
-            raise _DoubledField(name)
-        super().__setitem__(name, value)
 
 
 class _Checked:
@@ -62,14 +51,43 @@ def read_records(path: Path) -> Iterator[Any]:
     """The records of a file, as they stand there. Raises Unreadable where it goes wrong."""
     _refuse_other_than_list(path)
     with path.open("rb") as file:
-        source = _Checked(file)
         try:
-            yield from ijson.items(source, "item", map_type=_Object, use_float=True)
-        except _DoubledField as error:
-            values = {"line": source.line, "name": str(error)}
-            raise Unreadable(_("Before line %(line)d a record has the field “%(name)s” twice.") % values) from error
+            yield from _items(_Checked(file))
         except ijson.JSONError as error:
             raise Unreadable(_("Broken JSON: %(where)s") % {"where": _where(path, error)}) from error
+
+
+def _items(source: _Checked) -> Iterator[Any]:
+    """The items of the list, each built from the parser's events. Not `ijson.items`: it takes the last of fields of
+    the same name, and memory that grows with the square of the depth."""
+    open_: list[Any] = []  # objects and lists around the current place, outermost first
+    names: list[str] = []  # the last name read in each of them
+    events = ijson.basic_parse(source, use_float=True)
+    next(events)  # the list itself
+    for event, value in events:
+        if event == "map_key":
+            if value in open_[-1]:
+                values = {"line": source.line, "name": value}
+                raise Unreadable(_("Before line %(line)d a record has the field “%(name)s” twice.") % values)
+            names[-1] = value
+            continue
+        if event in CONTAINERS:
+            open_.append(CONTAINERS[event]())
+            names.append("")
+            if len(open_) > DEEPEST:
+                raise Unreadable(_("Line %(line)d: too many brackets within one another.") % {"line": source.line})
+            continue
+        if event.startswith("end_"):
+            if not open_:
+                continue  # the end of the list itself
+            names.pop()
+            value = open_.pop()  # noqa: PLW2901  # complete only now
+        if not open_:
+            yield value
+        elif isinstance(open_[-1], dict):
+            open_[-1][names[-1]] = value
+        else:
+            open_[-1].append(value)
 
 
 def _refuse_other_than_list(path: Path) -> None:

@@ -13,12 +13,13 @@ from wagtail.models import Page, Site
 
 from access.audience import Viewer
 from access.pages import visible_pages
-from content.models import ContentPage
+from content.models import ContentPage, Document, Image
 from portal.models import HomePage
 from portal.transfer.restrictions import may_see_collection
 from practices.models import PracticeIndexPage, PracticePage
 
 PAGE_MODELS: tuple[type[Page], ...] = (HomePage, ContentPage, PracticeIndexPage, PracticePage)
+FILE_MODELS: dict[str, type[Image] | type[Document]] = {"images": Image, "documents": Document}
 EVERYTHING = Viewer(authenticated=True, superuser=True)  # what no login is refused; shared passwords stay closed
 
 
@@ -63,6 +64,7 @@ class Scope:
     created: set[tuple[str, str]] = field(default_factory=set)
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
     used: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
+    files: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # of this import, by kind
     written_files: list[Any] = field(default_factory=list)
 
     def numbers_of(self, model: type[Model], name: str) -> dict[str, int]:
@@ -77,6 +79,14 @@ class Scope:
 
     def shows_file(self, file: Any) -> bool:
         return may_see_collection(file.collection, self.viewer)
+
+    def file_number(self, kind: str, key: str) -> int:
+        """The picture or document that a record means: one of this import, else the one of that name."""
+        if key not in self.files[kind]:
+            model = FILE_MODELS[kind]
+            named = (pk for pk, name in model.objects.values_list("pk", "file") if Path(name).name == Path(key).name)
+            self.files[kind][key] = next(named)
+        return self.files[kind][key]
 
     def file_key(self, kind: str, file: Any) -> str:
         return f"media/{kind}/{Path(file.file.name).name}"
