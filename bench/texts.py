@@ -74,7 +74,8 @@ DE-BB DE-BE DE-BW DE-BY DE-HB DE-HE DE-HH DE-MV DE-NI DE-NW DE-RP DE-SH DE-SL DE
 FUNCTION_SHARE = 0.42  # of running German text
 ZIPF = 1.1  # steeper than running prose: pages of one field repeat their terms
 THEMES = 60
-THEME_WORDS = 1_500
+THEME_POOL = 8_000  # the simple words and compounds of two parts; those of three stay rare everywhere
+THEME_WORDS = 800
 THEME_SHARE = 0.5  # of the content words of a page come from its own theme
 WORDS = {TextField.SUMMARY: 30, TextField.BLOCKS: 60, TextField.BODY: 140}  # with title and context about 250
 
@@ -101,7 +102,7 @@ def vocabulary() -> tuple[list[str], list[float]]:
 def theme(number: int) -> tuple[list[str], list[float]]:
     """The words a page of this theme leans on: what is frequent here is rare elsewhere."""
     rng = random.Random(f"theme {number}")
-    words = rng.sample(vocabulary()[0], THEME_WORDS)
+    words = rng.sample(vocabulary()[0][:THEME_POOL], THEME_WORDS)
     return words, list(accumulate((rank + 8) ** -ZIPF for rank in range(len(words))))
 
 
