@@ -6,8 +6,9 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.test import Client
+from django.test import Client, RequestFactory
 from django.utils import translation
+from django.views.defaults import server_error
 from wagtail.contrib.redirects.models import Redirect
 
 from cities.models import City
@@ -128,3 +129,18 @@ def test_admin_has_a_policy_without_outside_hosts(client: Client, tree: Tree) ->
     assert "script-src 'self' 'unsafe-inline'" in policy
     assert "http" not in policy
     assert "*" not in policy
+
+
+def test_preview_of_a_draft_may_be_framed_by_the_admin(client: Client, tree: Tree) -> None:
+    page = make_practice(tree, make_city(), "Lernferien")
+    client.force_login(User.objects.create_superuser("chefin@example.org", PASSWORD))
+    response = client.get(f"/admin/pages/{page.pk}/view_draft/")
+    assert response.status_code == 200
+    assert "frame-ancestors 'self'" in response["Content-Security-Policy"]
+    assert "Lernferien" in response.content.decode()
+
+
+def test_error_of_ours_shows_a_page_that_needs_nothing(tree: Tree, rf: RequestFactory) -> None:
+    response = server_error(rf.get("/"))
+    assert response.status_code == 500
+    assert "Etwas ist schiefgegangen" in response.content.decode()
