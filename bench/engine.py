@@ -1,8 +1,8 @@
 """`python -m bench.engine --pages 1000 10000`: what a search costs on generated pages, contender by contender.
 
 One search is what a request asks of the search room: the query understood, ten hits, all facets, the best passage of
-each hit with its words marked. Every contender gets the same pages and the same queries, in a process of its own. `ratio` is
-the p95 beside that of the last contender of this size.
+each hit with its words marked. Every contender gets the same pages and queries, in a process of its own. `ratio` is the
+p95 beside that of the last contender of this size.
 
 The index of a contender is kept in `--folder` (default: a temporary one), and a second run over it skips the indexing.
 """
