@@ -46,7 +46,7 @@ class AdoptionRow:
 
 def adoption_rows(page: PracticePage) -> list[AdoptionRow]:
     """The adoptions of a practice in their order. Read them before with `FOR_ROWS`, or each costs queries."""
-    adoptions = list(page.adoptions.all())
+    adoptions = list(page.adoptions.all()) if page.pk else []
     hidden = _unnamed_takers(adoptions)
     return [_named(adoption, hidden, page.city_id) if adoption.named else _unnamed(adoption) for adoption in adoptions]
 

@@ -93,7 +93,7 @@ def practice_context(page: PracticePage, request: HttpRequest) -> dict[str, Any]
         "materials": _materials(page),
         "lists": [WordList(str(title), _labels(page, name)) for name, title in LISTS],
         "topics": topic_links(page.topics.all()),
-        "city_facts": _city_facts(page),
+        "city_facts": _city_facts(page.city) if page.city_id else [],
         "further_cities": [_city_link(city) for city in page.further_cities.all()],
         "sources": [Link(source.title or source_name(source.url), source.url) for source in page.sources.all()],
         "related": _related(page, request),
@@ -103,6 +103,9 @@ def practice_context(page: PracticePage, request: HttpRequest) -> dict[str, Any]
 
 
 def _kicker(page: PracticePage) -> tuple[str, ...]:
+    """Only the kind in the preview of a draft that has no city yet."""
+    if not page.city_id:
+        return (page.get_kind_display(),)
     city = page.city
     population = gettext("%(number)s inhabitants") % {"number": number(city.population)} if city.population else ""
     parts = (city.name, population, city.get_state_display(), page.get_kind_display())
@@ -141,7 +144,7 @@ def _effect_scale(page: PracticePage) -> Scale:
 
 
 def _evidence_scale(page: PracticePage) -> Scale:
-    grade = scales.EvidenceGrade(page.evidence_grade)
+    grade = scales.EvidenceGrade(page.evidence_grade or 0)
     return Scale(grade, max(scales.EvidenceGrade), str(grade.label) if grade else unknown())
 
 
@@ -202,12 +205,14 @@ def _materials(page: PracticePage) -> list[Link]:
     return found
 
 
-def _city_facts(page: PracticePage) -> list[Fact]:
-    city = page.city
-    inhabitants = f"{number(city.population)} ({city.population_year})" if city.population_year else ""
+def _city_facts(city: City) -> list[Fact]:
+    inhabitants = number(city.population) if city.population else unknown()
     size = city.size_class
     return [
-        Fact(gettext("Inhabitants"), inhabitants or (number(city.population) if city.population else unknown())),
+        Fact(
+            gettext("Inhabitants"),
+            f"{inhabitants} ({city.population_year})" if city.population and city.population_year else inhabitants,
+        ),
         Fact(gettext("State"), city.get_state_display()),
         Fact(gettext("Size class"), str(size.label) if size else unknown()),
     ]

@@ -11,6 +11,7 @@ from django.http import Http404, HttpRequest
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
+from wagtail.admin.panels import FieldPanel
 from wagtail.fields import RichTextField
 from wagtail.models import Page
 from wagtail.search import index
@@ -21,6 +22,8 @@ from cities.size import SIZE_CLASSES
 from content.blocks import SHORT_TEXT_FEATURES
 from content.choice_list import ChoiceListField
 from practices import scales
+from practices.drafts import without_dangling
+from practices.panels import PRACTICE_EDITOR
 from practices.readiness import Readiness, TransferRecord, readiness
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
@@ -33,6 +36,7 @@ class PracticeIndexPage(Page):
     introduction = models.TextField(_("introduction"), max_length=600, blank=True)
 
     subpage_types = ["practices.PracticePage"]
+    content_panels = [*Page.content_panels, FieldPanel("introduction")]
     template = "practices/practice_index_page.html"
 
     class Meta:
@@ -145,11 +149,17 @@ class PracticePage(Page):
     parent_page_types = ["practices.PracticeIndexPage"]
     subpage_types: list[str] = []
     template = "practices/practice_page.html"
+    edit_handler = PRACTICE_EDITOR
     search_fields = [*Page.search_fields, index.SearchField("summary")]
 
     class Meta:
         verbose_name = _("practice example")
         verbose_name_plural = _("practice examples")
+
+    @classmethod
+    def from_serializable_data(cls, data: dict[str, Any], *args: Any, **kwargs: Any) -> PracticePage | None:
+        """A draft or an older version stays readable when what it names was deleted since."""
+        return super().from_serializable_data(without_dangling(data), *args, **kwargs)
 
     def clean(self) -> None:
         super().clean()
@@ -182,6 +192,8 @@ class PracticePage(Page):
 
     def adopters(self) -> set[str]:
         """The places other than its own city that took this practice over, by slug or name."""
+        if self._state.adding:
+            return set()
         places = {
             adoption.to_city.slug if adoption.to_city else adoption.to_place
             for adoption in self.adoptions.all()

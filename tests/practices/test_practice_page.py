@@ -190,3 +190,21 @@ def test_list_shows_twenty_to_a_page_newest_first(client: Client, tree: Tree) ->
     assert "Beispiel 00" in client.get("/praxis/?page=2").content.decode()
     for wrong in ("0", "3", "viele"):
         assert client.get(f"/praxis/?page={wrong}").status_code == 404
+
+
+def test_preview_of_a_new_page_shows_what_is_there_so_far(tree: Tree) -> None:
+    draft = PracticePage(title="Neu", slug="neu")
+    draft.building_blocks = [BuildingBlock(title="Anfang", what="So geht es los.")]
+    draft.topics.add(make_topic("Ganztag"))
+    response = draft.make_preview_request()
+    assert response.status_code == 200
+    html = response.content.decode()
+    assert "So geht es los." in html
+    assert 'href="/themen/ganztag/"' in html
+
+
+def test_preview_of_a_change_shows_the_change(tree: Tree, full: PracticePage) -> None:
+    full.building_blocks = [BuildingBlock(title="Anders", what="Neu gedacht.")]
+    html = full.make_preview_request().content.decode()
+    assert "Neu gedacht." in html
+    assert "Familien einladen" not in html
