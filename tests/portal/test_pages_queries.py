@@ -28,6 +28,7 @@ ADDRESSES = (
     "/glossar/",
     "/glossar/wort-0/",
     "/seite-0/",
+    "/sitemap.xml",
 )
 
 
