@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -14,7 +14,8 @@ from search.german import German
 from search.highlight import Highlighter
 from search.plan import Plan
 from search.request import SearchRequest
-from search.results import FacetCount, Hit, Interpretation, SearchResults, Suggestion
+from search.results import Correction, FacetCount, Hit, Interpretation, SearchResults, Suggestion
+from search.spelling import as_written
 from search.understand.knowledge import Knowledge
 from search.understand.query import Understanding, understand
 
@@ -59,7 +60,7 @@ class Finder:
             pages=_pages(found.total + found.partial_total, request.page_size),
             facets=found.facets,
             interpretation=Interpretation(
-                corrections=understanding.corrections,
+                corrections=tuple(_as_written(correction, found) for correction in understanding.corrections),
                 expansions=understanding.expansions,
                 recognised=understanding.recognised,
                 ambiguous=understanding.ambiguous,
@@ -82,8 +83,11 @@ class Finder:
             return None
         both = (understanding, self._understand(offered, request, viewer))
         plans = [replace(_plan(request, meant), grams=(), facets=(), offset=0, limit=1) for meant in both]
-        typed, better = (self.engine.search(plan, viewer=viewer, hidden=self.hidden).total for plan in plans)
-        return offered if better > typed else None
+        typed, better = (self.engine.search(plan, viewer=viewer, hidden=self.hidden) for plan in plans)
+        if better.total <= typed.total:
+            return None
+        typed_words = request.text.split()
+        return " ".join(word if word in typed_words else as_written(word, _texts(better)) for word in offered.split())
 
     def _hits(self, found: EngineResults, understanding: Understanding) -> tuple[Hit, ...]:
         highlighter = Highlighter(understanding.concepts, self.german)
@@ -122,6 +126,14 @@ def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter)
         found_words=tuple(word for found, word in words if found),
         missing_words=tuple(word for found, word in words if not found) if hit.partial else (),
     )
+
+
+def _as_written(correction: Correction, found: EngineResults) -> Correction:
+    return replace(correction, used=as_written(correction.used, _texts(found)))
+
+
+def _texts(found: EngineResults) -> Iterator[str]:
+    return (text for hit in found.hits for text in hit.document.texts.values())
 
 
 def _nothing(request: SearchRequest) -> SearchResults:

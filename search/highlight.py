@@ -13,6 +13,7 @@ from django.utils.safestring import SafeString
 from search.documents import TextField
 from search.plan import Alternative, Concept, TermKind
 from search.results import Marked
+from search.spelling import pattern
 from search.understand.reading import Analyser
 from search.words import Word
 
@@ -22,17 +23,6 @@ BEFORE = 90  # characters a passage may begin before its first match, to begin w
 PASSAGES_FROM = (TextField.SUMMARY, TextField.BLOCKS, TextField.BODY)
 SUMMARY_BONUS = 0.75  # the summary says what the page is about; another passage must find clearly more
 HEAD = 4  # letters by which candidates are looked for before they are analysed
-SPELLINGS = {
-    "ae": "(?:ae|ä)",
-    "oe": "(?:oe|ö)",
-    "ue": "(?:ue|ü)",
-    "ss": "(?:ss|ß)",
-    "a": "(?:ae?|ä)",
-    "o": "(?:oe?|ö)",
-    "u": "(?:ue?|ü)",
-    "s": "[sß]",
-}
-FOLDED = re.compile("|".join(SPELLINGS))
 SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 TOKEN_END = re.compile(r"\s|\Z")
 
@@ -97,7 +87,7 @@ class Highlighter:
     @cached_property
     def _candidates(self) -> re.Pattern[str] | None:
         heads = {term[:HEAD] for _, term in self._terms}
-        patterns = [FOLDED.sub(lambda found: SPELLINGS[found[0]], re.escape(head)) for head in sorted(heads)]
+        patterns = [pattern(head) for head in sorted(heads)]
         return re.compile("|".join(patterns)) if patterns else None
 
     def _matches(self, text: str) -> list[_Match]:
