@@ -101,7 +101,8 @@ class _Reader(HTMLParser):
     def handle_decl(self, decl: str) -> None:
         self._note(_("<!%(text)s> is not possible here. Remove it."), text=decl[:40])
 
-    unknown_decl = handle_decl
+    def unknown_decl(self, data: str) -> None:
+        self.handle_decl(data)
 
     def handle_pi(self, data: str) -> None:
         self._note(_("<?%(text)s> is not possible here. Remove it."), text=data[:40])

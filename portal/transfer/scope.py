@@ -8,8 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Model, QuerySet
+from django.db.models import Model
 from wagtail.models import Page, Site
+from wagtail.query import PageQuerySet
 
 from access.audience import Viewer
 from access.pages import visible_pages
@@ -33,13 +34,13 @@ def home_page() -> HomePage | None:
 class PageDirectory:
     """Pages of ours by number and by path below the home page. A page below one that is missing is missing too."""
 
-    def __init__(self, pages: QuerySet[Page], home: HomePage | None) -> None:
+    def __init__(self, pages: PageQuerySet, home: HomePage | None) -> None:
         self.paths: dict[int, str] = {}
         self.ids: dict[str, int] = {}
         if home:
             self._read(pages, home)
 
-    def _read(self, pages: QuerySet[Page], home: HomePage) -> None:
+    def _read(self, pages: PageQuerySet, home: HomePage) -> None:
         types = [content_type.pk for content_type in ContentType.objects.get_for_models(*PAGE_MODELS).values()]
         ours = pages.descendant_of(home, inclusive=True).filter(content_type_id__in=types).order_by("path")
         for pk, address in ours.values_list("pk", "url_path").iterator():
