@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from hypothesis import given
@@ -95,7 +97,7 @@ def test_somebody_not_signed_in_needs_no_database() -> None:
 
 
 @pytest.mark.django_db
-def test_a_persons_groups_are_one_query(django_assert_num_queries) -> None:
+def test_a_persons_groups_are_one_query(django_assert_num_queries: Any) -> None:
     groups = [Group.objects.create(name=name) for name in ("Fachgruppe", "Beirat")]
     person = make_person("a@example.org", *groups)
     with django_assert_num_queries(1):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from itertools import product
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import AnonymousUser, Group
 from django.contrib.contenttypes.models import ContentType
+from django.contrib.sessions.backends.signed_cookies import SessionStore
 from django.test import RequestFactory
 from wagtail.models import Locale, Page, PageViewRestriction
 
 from access.audience import ANYBODY, Viewer, canonical, viewer_for
 from access.pages import page_audience, page_audiences, request_viewer, visible_pages
 from content.models import ContentPage
+from members.models import User
 from tests.factories import Tree, make_person, restrict
 
 pytestmark = pytest.mark.django_db
@@ -79,7 +82,9 @@ def viewers(groups: dict[str, Group]) -> dict[str, Viewer]:
     return {"anybody": ANYBODY} | {name: viewer_for(person) for name, person in people.items()}
 
 
-def test_lists_and_audiences_agree_for_every_combination(every_combination: list[Page], groups: dict) -> None:
+def test_lists_and_audiences_agree_for_every_combination(
+    every_combination: list[Page], groups: dict[str, Group]
+) -> None:
     audiences = page_audiences(every_combination)
     assert len(audiences) == sum(len(KINDS) ** depth for depth in range(1, DEPTH + 1))
     for name, viewer in viewers(groups).items():
@@ -88,8 +93,8 @@ def test_lists_and_audiences_agree_for_every_combination(every_combination: list
         assert listed == allowed, name
 
 
-def test_audiences_agree_with_wagtails_own_check(every_combination: list[Page], groups: dict) -> None:
-    people = [
+def test_audiences_agree_with_wagtails_own_check(every_combination: list[Page], groups: dict[str, Group]) -> None:
+    people: list[User | AnonymousUser] = [
         AnonymousUser(),
         make_person("nobody@example.org"),
         make_person("a@example.org", groups["A"]),
@@ -100,7 +105,7 @@ def test_audiences_agree_with_wagtails_own_check(every_combination: list[Page], 
     audiences = page_audiences(pages)
     for person, page in product(people, pages):
         request = RequestFactory().get("/")
-        request.user, request.session = person, {}
+        request.user, request.session = person, SessionStore()
         wagtail_serves = all(restriction.accept_request(request) for restriction in page.get_view_restrictions())
         audience = audiences[page.pk]
         ours = audience is not None and viewer_for(person).satisfies(audience)
@@ -135,7 +140,7 @@ def test_a_password_leaves_no_audience_even_below_it(tree: Tree, groups: dict[st
 
 
 def test_audiences_cost_the_same_for_one_page_and_for_fifty(
-    tree: Tree, groups: dict[str, Group], django_assert_num_queries
+    tree: Tree, groups: dict[str, Group], django_assert_num_queries: Any
 ) -> None:
     pages = bulk_pages(tree.home, 50)
     for page in pages:
@@ -146,7 +151,7 @@ def test_audiences_cost_the_same_for_one_page_and_for_fifty(
 
 
 def test_a_thousand_restrictions_stay_two_queries(
-    tree: Tree, groups: dict[str, Group], django_assert_num_queries
+    tree: Tree, groups: dict[str, Group], django_assert_num_queries: Any
 ) -> None:
     pages = bulk_pages(tree.home, 3_000)
     PageViewRestriction.objects.bulk_create(
@@ -161,7 +166,7 @@ def test_a_thousand_restrictions_stay_two_queries(
         assert sum(audience == "public" for audience in page_audiences(pages).values()) == 2_000
 
 
-def test_a_request_reads_its_viewer_once(groups: dict[str, Group], django_assert_num_queries) -> None:
+def test_a_request_reads_its_viewer_once(groups: dict[str, Group], django_assert_num_queries: Any) -> None:
     request = RequestFactory().get("/")
     request.user = make_person("a@example.org", groups["A"])
     with django_assert_num_queries(1):

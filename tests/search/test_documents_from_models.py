@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
@@ -179,7 +180,7 @@ def test_cities_topics_and_terms_are_found_by_their_other_names() -> None:
     assert document(f"glossary:{term.pk}").texts[TextField.CONTEXT] == "OGS · Hort"
 
 
-def test_a_chunk_costs_the_same_whatever_its_size(tree: Tree, django_assert_max_num_queries) -> None:
+def test_a_chunk_costs_the_same_whatever_its_size(tree: Tree, django_assert_max_num_queries: Any) -> None:
     keys = [f"practice:{rich_practice(tree, number).pk}" for number in range(12)]
     documents_for(keys)  # content types and site roots are remembered
     with django_assert_max_num_queries(100) as one:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.db import transaction
@@ -40,7 +41,7 @@ def test_a_rollback_leaves_nothing() -> None:
     assert outbox.waiting().count == 0
 
 
-def test_what_hides_stays_hidden_until_the_index_knows(django_assert_num_queries) -> None:
+def test_what_hides_stays_hidden_until_the_index_knows(django_assert_num_queries: Any) -> None:
     outbox.add(["practice:1"], hides=True)
     outbox.add(["practice:1", "practice:2"])
     with django_assert_num_queries(1):

@@ -14,6 +14,7 @@ from django.urls import reverse
 from search import outbox, sync
 from search.differences import differences, mend
 from search.engine import SearchEngine
+from search.engines import get_engine
 from search.rebuild import rebuild
 from tests.factories import PASSWORD, Tree, make_city, make_person, make_practice
 from tests.search.asking import titles
@@ -35,7 +36,7 @@ def test_a_missing_index_lets_changes_wait_and_a_rebuild_takes_them_up(
     waiting = outbox.waiting()
     assert waiting.count == 2
     assert "search rebuild" in waiting.last_error
-    rebuild(sync.get_engine())
+    rebuild(get_engine())
     assert titles("Lernferien") == {"Lernferien"}
     assert outbox.waiting().count == 0
 
