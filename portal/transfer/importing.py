@@ -13,6 +13,7 @@ from django.core.exceptions import NON_FIELD_ERRORS, ValidationError
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 from tqdm import tqdm
+from wagtail.signal_handlers import disable_reference_index_auto_update
 
 from content.record import Record
 from portal.transfer.checking import Check, Source, find_sources, surplus_media
@@ -62,7 +63,8 @@ def _check(path: Path, sources: list[Source], problems: list[Problem], scope: Sc
 
 def _write(sources: list[Source], scope: Scope, report: Report, total: int) -> None:
     by_kind = {source.kind: source for source in sources}
-    with tqdm(total=total, desc=_("Importing"), unit="", disable=None, leave=False) as bar:
+    bar = tqdm(total=total, desc=_("Importing"), unit="", disable=None, leave=False)
+    with bar, disable_reference_index_auto_update():
         for stage in STAGES:
             work = [(store(), by_kind[store.kind]) for store in stage if store.kind in by_kind]
             for store, source in work:

@@ -52,7 +52,7 @@ class PageStore(Store[R, P], Generic[R, P]):
         pk = scope.pages.ids.get(self.path(record))
         if not pk:
             return None
-        page = self.model.objects.filter(pk=pk).first()
+        page = self.model.objects.filter(pk=pk).prefetch_related(*self.parts).first()
         if not page:
             raise ValidationError({"path": _("At this address there is a page of another kind.")})
         return self._latest(page)  # type: ignore[return-value]

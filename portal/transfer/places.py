@@ -15,6 +15,7 @@ from portal.transfer.store import Store, copy_fields, read_fields
 STRUCTURE_FIELDS = ("label", "position")
 INDICATOR_FIELDS = ("label", "unit", "explanation", "group", "position")
 CITY_FIELDS = tuple(name for name in CityRecord.model_fields if name not in {"audience", "indicators", "structures"})
+CITY_PARTS = ("indicator_values__indicator", "structures__structure")
 VALUE_FIELDS = ("year", "value", "level", "area", "source")
 ANSWER_FIELDS = ("answer", "note", "source")
 
@@ -74,33 +75,37 @@ class CityStore(Store[CityRecord, City]):
         return set(City.objects.values_list("slug", flat=True))
 
     def find(self, record: CityRecord, scope: Scope) -> City | None:
-        return City.objects.filter(slug=record.slug).first()
+        return City.objects.filter(slug=record.slug).prefetch_related(*CITY_PARTS).first()
 
     def blank(self, record: CityRecord, scope: Scope) -> City:
         return City(slug=record.slug)
 
     def fill(self, thing: City, record: CityRecord, scope: Scope) -> None:
+        """The many figures and answers are written at once; what waits for a change of a city hears of the city."""
         copy_fields(thing, record, CITY_FIELDS)
-        thing.indicator_values = [
-            IndicatorValue(
-                indicator_id=scope.number(Indicator, "key", value.indicator),
-                **{name: getattr(value, name) for name in VALUE_FIELDS},
-            )
-            for value in record.indicators
-        ]
-        thing.structures = [
-            CityStructure(
-                structure_id=scope.number(Structure, "key", answer.structure),
-                **{name: getattr(answer, name) for name in ANSWER_FIELDS},
-            )
-            for answer in record.structures
-        ]
         thing.full_clean()
         thing.save()
+        IndicatorValue.objects.filter(city=thing).delete()
+        IndicatorValue.objects.bulk_create(
+            IndicatorValue(
+                city=thing,
+                indicator_id=scope.number(Indicator, "key", value.indicator),
+                **read_fields(value, VALUE_FIELDS),
+            )
+            for value in record.indicators
+        )
+        CityStructure.objects.filter(city=thing).delete()
+        CityStructure.objects.bulk_create(
+            CityStructure(
+                city=thing,
+                structure_id=scope.number(Structure, "key", answer.structure),
+                **read_fields(answer, ANSWER_FIELDS),
+            )
+            for answer in record.structures
+        )
 
     def things(self, scope: Scope) -> Iterable[City]:
-        parts = ("indicator_values__indicator", "structures__structure")
-        return City.objects.order_by("slug").prefetch_related(*parts).iterator(chunk_size=100)
+        return City.objects.order_by("slug").prefetch_related(*CITY_PARTS).iterator(chunk_size=100)
 
     def values(self, thing: City, scope: Scope) -> dict[str, Any]:
         return {

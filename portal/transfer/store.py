@@ -9,8 +9,9 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from django.db.models import Model
 from pydantic import ValidationError as InvalidRecord
+from wagtail.models import ReferenceIndex
 
-from content.record import Record
+from content.record import Part, Record
 from portal.transfer.scope import Scope
 
 R = TypeVar("R", bound=Record)
@@ -72,10 +73,15 @@ class Store(ABC, Generic[R, M]):
             if scope.keep_existing and mark not in scope.created:
                 return Outcome.UNCHANGED
             if self.same(record, thing, scope):
+                if mark in scope.created:
+                    note_references(thing)
                 return Outcome.UNCHANGED
             self.fill(thing, record, scope)
+            note_references(thing)
             return Outcome.CHANGED
-        self.fill(self.blank(record, scope), record, scope)
+        thing = self.blank(record, scope)
+        self.fill(thing, record, scope)
+        note_references(thing)
         scope.created.add(mark)
         return Outcome.CREATED
 
@@ -89,11 +95,18 @@ class Store(ABC, Generic[R, M]):
         return all(getattr(record, name) == getattr(there, name) for name in names)
 
 
+def note_references(thing: Model) -> None:
+    """Tell Wagtail's reference index once what the thing as a whole refers to. Left to its signals, it would read the
+    whole thing again for each of its parts: most of the time of an import."""
+    if ReferenceIndex.is_indexed(type(thing)):
+        ReferenceIndex.create_or_update_for_object(type(thing)._default_manager.get(pk=thing.pk))
+
+
 def copy_fields(thing: Model, record: Record, names: Iterable[str]) -> None:
     for name in names:
         value = getattr(record, name)
         setattr(thing, name, list(value) if isinstance(value, tuple) else value)
 
 
-def read_fields(thing: Model, names: Iterable[str]) -> dict[str, Any]:
+def read_fields(thing: Model | Part, names: Iterable[str]) -> dict[str, Any]:
     return {name: getattr(thing, name) for name in names}
