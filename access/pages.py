@@ -32,8 +32,8 @@ def page_audiences(pages: Iterable[Page]) -> dict[int, str | None]:
     """The audience of each page by primary key, from all restrictions along its ancestors; None under a shared
     password. Two queries, however many pages."""
     by_id = {page.pk: page.path for page in pages}
-    restrictions = _restrictions({prefix for path in by_id.values() for prefix in _prefixes(path)})
-    return {pk: _audience(path, restrictions) for pk, path in by_id.items()}
+    restrictions = _restrictions({prefix for path in by_id.values() for prefix in ancestor_paths(path)})
+    return {pk: joint_audience(path, restrictions) for pk, path in by_id.items()}
 
 
 def page_audience(page: Page) -> str | None:
@@ -75,11 +75,12 @@ def _restrictions(paths: set[str]) -> dict[str, list[str | None]]:
         rows = rows.filter(page__path__in=paths)
     found: dict[str, list[str | None]] = defaultdict(list)
     for row in rows.select_related("page").prefetch_related("groups"):
-        found[row.page.path].append(_clause(row))
+        found[row.page.path].append(restriction_clause(row))
     return found
 
 
-def _clause(restriction: PageViewRestriction) -> str | None:
+def restriction_clause(restriction: BaseViewRestriction) -> str | None:
+    """The clause of one restriction of a page or a collection; None for a shared password."""
     if restriction.restriction_type == BaseViewRestriction.PASSWORD:
         return None
     if restriction.restriction_type == BaseViewRestriction.LOGIN:
@@ -87,11 +88,12 @@ def _clause(restriction: PageViewRestriction) -> str | None:
     return groups_clause(group.pk for group in restriction.groups.all())
 
 
-def _audience(path: str, restrictions: Mapping[str, list[str | None]]) -> str | None:
-    clauses = [clause for prefix in _prefixes(path) for clause in restrictions.get(prefix, ())]
+def joint_audience(path: str, restrictions: Mapping[str, list[str | None]]) -> str | None:
+    """The audience at a tree path, from the clauses by path; None where a shared password is among them."""
+    clauses = [clause for prefix in ancestor_paths(path) for clause in restrictions.get(prefix, ())]
     return None if None in clauses else canonical(clause for clause in clauses if clause)
 
 
-def _prefixes(path: str) -> Iterator[str]:
-    """The tree paths of a page's ancestors and its own."""
+def ancestor_paths(path: str) -> Iterator[str]:
+    """The tree paths of a page's or collection's ancestors and its own."""
     return (path[:end] for end in range(STEP, len(path) + 1, STEP))

@@ -1,0 +1,106 @@
+"""Files for those who may see their collection. Nothing in the media folder is public by itself.
+
+Pictures are served from `/media/…` through a permission check; documents only through Wagtail's own view, whose address
+carries their number.
+"""
+
+from __future__ import annotations
+
+import mimetypes
+from collections import defaultdict
+from collections.abc import Iterable
+from typing import Any
+
+from django.core.files.storage import Storage
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
+from django.utils.http import http_date
+from django.views.decorators.http import condition, require_safe
+from wagtail.documents import get_document_model
+from wagtail.documents.views.serve import serve
+from wagtail.images import get_image_model
+from wagtail.models import Collection, CollectionViewRestriction
+from wagtail.models.view_restrictions import BaseViewRestriction
+from wagtail.users.models import UserProfile
+
+from access.audience import LOGIN, PUBLIC
+from access.pages import ancestor_paths, joint_audience, request_viewer, restriction_clause
+
+# Short, so that a picture that was made private soon leaves the caches on the way.
+PUBLIC_CACHE = "public, max-age=600"
+PRIVATE_CACHE = "private, no-store"
+
+
+def collection_audiences(collections: Iterable[Collection]) -> dict[int, str | None]:
+    """The audience of each collection by primary key, from all restrictions along its ancestors, as for pages; None
+    under a shared password. Two queries, however many collections."""
+    by_id = {collection.pk: collection.path for collection in collections}
+    paths = {prefix for path in by_id.values() for prefix in ancestor_paths(path)}
+    rows = CollectionViewRestriction.objects.exclude(restriction_type=BaseViewRestriction.NONE)
+    clauses: dict[str, list[str | None]] = defaultdict(list)
+    for row in rows.filter(collection__path__in=paths).select_related("collection").prefetch_related("groups"):
+        clauses[row.collection.path].append(restriction_clause(row))
+    return {pk: joint_audience(path, clauses) for pk, path in by_id.items()}
+
+
+def collection_audience(collection: Collection) -> str | None:
+    """The audience of one collection; see `collection_audiences`."""
+    return collection_audiences([collection])[collection.pk]
+
+
+@require_safe
+def media(request: HttpRequest, name: str) -> HttpResponseBase:
+    """An original or rendition of a picture by the name of its file. Not found for those who may not see it."""
+    storage, audience = _stored_picture(name)
+    _refuse_outsiders(request, audience)
+    response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
+    return _cached(response, audience)
+
+
+def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResponseBase:
+    """A document as Wagtail serves it, except that a signed-in person who may not see it gets *not found* and not a
+    sign-in form, and that caches keep public ones only."""
+    file = get_document_model().objects.select_related("collection").filter(pk=document_id).first()
+    if file is None:
+        raise Http404("There is no such file.")
+    audience = collection_audience(file.collection)
+    if audience is not None and request.user.is_authenticated:
+        _refuse_outsiders(request, audience)
+    return _cached(serve(request, document_id, file_name), audience)
+
+
+def _stored_picture(name: str) -> tuple[Storage, str | None]:
+    """Where a picture lies, and its audience. A path is only ever compared with names in the database."""
+    image_model = get_image_model()
+    renditions = image_model.get_rendition_model().objects.select_related("image__collection")
+    if rendition := renditions.filter(file=name).first():
+        return rendition.file.storage, collection_audience(rendition.image.collection)
+    if image := image_model.objects.select_related("collection").filter(file=name).first():
+        return image.file.storage, collection_audience(image.collection)
+    if profile := UserProfile.objects.filter(avatar=name).first():  # the portrait beside the name in the admin
+        return profile.avatar.storage, LOGIN
+    raise Http404("There is no such file.")
+
+
+def _refuse_outsiders(request: HttpRequest, audience: str | None) -> None:
+    if audience is None or not request_viewer(request).satisfies(audience):
+        raise Http404("There is no such file.")
+
+
+def _etag(storage: Storage, name: str) -> str:
+    try:
+        return f'"{storage.get_modified_time(name).timestamp():.6f}-{storage.size(name)}"'
+    except FileNotFoundError as error:
+        raise Http404("The file is missing.") from error
+
+
+def _send(_request: HttpRequest, storage: Storage, name: str) -> HttpResponseBase:
+    content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
+    response = FileResponse(storage.open(name), content_type=content_type)
+    response["Last-Modified"] = http_date(storage.get_modified_time(name).timestamp())
+    return response
+
+
+def _cached(response: Any, audience: str | None) -> HttpResponse:
+    served = response.status_code in (200, 304)
+    response["Cache-Control"] = PUBLIC_CACHE if served and audience == PUBLIC else PRIVATE_CACHE
+    return response
