@@ -25,6 +25,7 @@ from filelock import FileLock, Timeout
 from search.engine import SearchUnavailable
 
 WRITING_TIMEOUT = 60  # seconds; longer than any usual run of writes, so that waiting normally succeeds
+POLL = 0.01  # seconds between two tries; a change takes about twice as long
 NAME_DIGITS = 6
 
 
@@ -117,7 +118,7 @@ class IndexFolder:
             self.path.mkdir(parents=True, exist_ok=True)
             lock = FileLock(self.path / name)
             try:
-                lock.acquire(timeout=timeout)
+                lock.acquire(timeout=timeout, poll_interval=POLL)
             except Timeout as error:
                 raise SearchUnavailable(busy) from error
         try:

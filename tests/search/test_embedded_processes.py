@@ -16,7 +16,7 @@ from search.plan import Plan
 from tests.search.contract.collection import document, fill, ids
 from tests.search.embedded_processes import Place
 
-WRITERS, READERS, EACH = 3, 2, 12
+WRITERS, READERS, EACH = 3, 2, 8
 
 
 @pytest.fixture
