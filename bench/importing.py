@@ -87,7 +87,10 @@ def step(what: str, folder: Path) -> None:
 def _migrate(_folder: Path) -> None:
     from django.core.management import call_command
 
+    from search.german import get_german
+
     call_command("migrate", verbosity=0)
+    get_german()  # builds the lexicon, which the first change of a page would do otherwise
 
 
 def _check(folder: Path) -> None:
