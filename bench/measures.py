@@ -1,40 +1,21 @@
-"""How good a list of hits is, judged by the grades of the tables `tests/search/relevance*.tsv`.
+"""How good a list of hits is, judged by grades: 3 exactly what was sought, 2 good, 1 related.
 
-A table has a header and a line per query: type, query, and the good hits as ``address=grade`` with blanks between them,
-grade 1 (of use) to 3 (exactly that). What a line doesn't name has no grade.
+Each measure judges the hits of one query; its mean over the queries of a table gives MRR and the share of zero hits.
+`found` names no page twice, and at least one page has a grade.
 """
 
 from __future__ import annotations
 
-import csv
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from math import log2
-from pathlib import Path
 
-
-@dataclass(frozen=True, slots=True)
-class Case:
-    type: str
-    query: str
-    grades: Mapping[str, int]  # by address
-
-
-def read_cases(path: Path) -> list[Case]:
-    with path.open(encoding="utf-8", newline="") as file:
-        rows = list(csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE))
-    return [Case(row["type"], row["query"], _grades(row["hits"])) for row in rows]
-
-
-def _grades(text: str) -> dict[str, int]:
-    pairs = (entry.rpartition("=") for entry in text.split())
-    return {address: int(grade) for address, _, grade in pairs}
+GOOD = 2  # from this grade on a page answers the query; below it is only related
 
 
 def ndcg(found: Sequence[str], grades: Mapping[str, int], seen: int = 10) -> float:
     """Discounted gain with exponential grades, beside that of the best possible order."""
     best = sorted(grades.values(), reverse=True)
-    return _gain([grades.get(address, 0) for address in found[:seen]]) / _gain(best[:seen])
+    return _gain([grades.get(page, 0) for page in found[:seen]]) / _gain(best[:seen])
 
 
 def _gain(grades: Sequence[int]) -> float:
@@ -42,8 +23,14 @@ def _gain(grades: Sequence[int]) -> float:
 
 
 def reciprocal_rank(found: Sequence[str], grades: Mapping[str, int]) -> float:
-    return next((1 / place for place, address in enumerate(found, start=1) if address in grades), 0.0)
+    places = (place for place, page in enumerate(found, start=1) if grades.get(page, 0) >= GOOD)
+    return next((1 / place for place in places), 0.0)
 
 
 def recall(found: Sequence[str], grades: Mapping[str, int], seen: int = 20) -> float:
+    """Share of all graded pages, related ones too: a query with more than `seen` of them cannot reach 1."""
     return len(grades.keys() & set(found[:seen])) / len(grades)
+
+
+def no_hit(found: Sequence[str], _grades: Mapping[str, int]) -> float:
+    return float(not found)

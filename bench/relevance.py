@@ -15,10 +15,9 @@ from pathlib import Path
 from statistics import mean
 
 from bench.demo_site import demo_site
-from bench.measures import Case, ndcg, read_cases, recall, reciprocal_rank
+from bench.measures import ndcg, no_hit, recall, reciprocal_rank
+from tests.search.relevance_table import CHECK, TUNING, Judged, read_table
 
-TABLES = Path(__file__).resolve().parent.parent / "tests" / "search"
-NAMES = ("relevance.tsv", "relevance_check.tsv")
 SEEN, LISTED = 10, 20  # hits that nDCG looks at, and recall
 
 Rank = Callable[[str, int], list[str]]
@@ -28,13 +27,13 @@ MEASURES: Mapping[str, Measure] = {
     f"nDCG@{SEEN}": partial(ndcg, seen=SEEN),
     "MRR": reciprocal_rank,
     f"recall@{LISTED}": partial(recall, seen=LISTED),
-    "no hits": lambda found, _grades: float(not found),
+    "no hits": no_hit,
 }
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    case: Case
+    case: Judged
     found: Sequence[str]
 
     def value(self, name: str) -> float:
@@ -44,7 +43,7 @@ class Answer:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", type=int, default=0)
-    parser.add_argument("--table", type=Path, nargs="*", default=[TABLES / name for name in NAMES])
+    parser.add_argument("--table", type=Path, nargs="*", default=[TUNING, CHECK])
     options = parser.parse_args()
     with demo_site():
         ranks = contenders()
@@ -57,19 +56,19 @@ def contenders() -> Mapping[str, Rank]:
     from search.from_models import all_documents
 
     documents = list(all_documents())
-    addresses = {document.key: document.url for document in documents}
+    names = {document.key: f"{document.kind}:{document.url.rstrip('/').rpartition('/')[2]}" for document in documents}
     keys: Mapping[str, Rank] = {
         "ours": ours,
         "Wagtail on the database": wagtail,
         "BM25, Snowball stems": bm25(documents, snowball_terms),
         "BM25, 4-grams": bm25(documents, gram_terms),
     }
-    return {name: in_addresses(rank, addresses) for name, rank in keys.items()}
+    return {contender: by_name(rank, names) for contender, rank in keys.items()}
 
 
-def in_addresses(rank: Rank, addresses: Mapping[str, str]) -> Rank:
-    """Tables name documents by address: keys change with every import."""
-    return lambda query, limit: [addresses[key] for key in rank(query, limit)]
+def by_name(rank: Rank, names: Mapping[str, str]) -> Rank:
+    """Tables name documents by kind and slug: keys change with every import."""
+    return lambda query, limit: [names[key] for key in rank(query, limit)]
 
 
 def ours(query: str, limit: int) -> list[str]:
@@ -81,7 +80,7 @@ def ours(query: str, limit: int) -> list[str]:
 
 
 def report(path: Path, ranks: Mapping[str, Rank], misses: int) -> None:
-    cases = read_cases(path)
+    cases = read_table(path)
     answers = {name: [Answer(case, rank(case.query, LISTED)) for case in cases] for name, rank in ranks.items()}
     print(f"\n{path.name}: {len(cases)} queries")
     rows = {name: [mean(answer.value(of) for answer in given) for of in MEASURES] for name, given in answers.items()}
@@ -95,7 +94,7 @@ def by_type(answers: Mapping[str, Sequence[Answer]]) -> tuple[list[str], Mapping
     grouped: dict[str, dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
     for name, given in answers.items():
         for answer in given:
-            grouped[answer.case.type][name].append(answer.value("nDCG@10"))
+            grouped[answer.case.kind_of_query][name].append(answer.value("nDCG@10"))
     rows = {f"{kind} ({len(of[next(iter(of))])})": [mean(of[name]) for name in answers] for kind, of in grouped.items()}
     return list(answers), rows
 
@@ -111,9 +110,9 @@ def print_table(columns: Sequence[str], rows: Mapping[str, Sequence[float]]) -> 
 def print_miss(answer: Answer) -> None:
     grades = answer.case.grades
     print(f"\n{answer.value('nDCG@10'):.2f}  {answer.case.query}")
-    for place, address in enumerate(answer.found[:SEEN], start=1):
-        print(f"      {place:2} {grades.get(address, '·')} {address}")
-    missing = [address for address in grades if address not in answer.found[:SEEN]]
+    for place, page in enumerate(answer.found[:SEEN], start=1):
+        print(f"      {place:2} {grades.get(page, '·')} {page}")
+    missing = [page for page in grades if page not in answer.found[:SEEN]]
     print(f"      not there: {', '.join(missing) or 'nothing'}")
 
 
