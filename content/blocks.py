@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
@@ -34,6 +36,8 @@ class PictureBlock(ImageBlock):
         label = _("Picture")
         description = _("A picture with alternative text and credit.")
         template = "content/blocks/picture.html"
+        preview_template = "content/blocks/picture_preview.html"
+        preview_value: dict[str, Any] = {}
 
 
 class NoticeBlock(blocks.StructBlock):

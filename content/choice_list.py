@@ -24,7 +24,7 @@ class ChoiceListField(models.JSONField):
 
     def validate(self, value: Any, model_instance: models.Model | None) -> None:
         super().validate(value, model_instance)
-        if not isinstance(value, list):
+        if not isinstance(value, list | tuple):
             raise ValidationError(_("This must be a list."))
         known = {option for option, _label in self.options}
         if unknown := [str(item) for item in value if item not in known]:

@@ -81,7 +81,7 @@ def test_public_pictures_are_served_to_everybody_and_may_be_cached(clients: dict
         response = clients["anonymous"].get(url)
         assert response["Content-Type"] == "image/png"
         assert response["Cache-Control"].startswith("public")
-        assert b"".join(response.streaming_content).startswith(b"\x89PNG")
+        assert response.getvalue().startswith(b"\x89PNG")
 
 
 @pytest.mark.parametrize("which", ["original", "rendition"])
@@ -177,7 +177,7 @@ def test_documents_never_come_from_the_media_address(clients: dict[str, Client])
 
 def test_a_public_document_is_downloaded_and_may_be_cached() -> None:
     response = Client().get(make_document().url)
-    assert b"".join(response.streaming_content) == b"%PDF-1.4 vertraulich"
+    assert response.getvalue() == b"%PDF-1.4 vertraulich"
     assert response["Cache-Control"].startswith("public")
 
 

@@ -1,0 +1,151 @@
+"""Cities, indicators and structures in the admin."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Count, QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import SnippetViewSet
+
+from cities.forms import CityForm
+from cities.models import City, Indicator, Structure
+from content.numbers import number
+
+FIGURE = [
+    FieldRowPanel([FieldPanel("indicator"), FieldPanel("year"), FieldPanel("value")]),
+    FieldRowPanel([FieldPanel("level"), FieldPanel("area")]),
+    FieldPanel("source"),
+]
+STRUCTURE = [
+    FieldRowPanel([FieldPanel("structure"), FieldPanel("answer")]),
+    FieldRowPanel([FieldPanel("note"), FieldPanel("source")]),
+]
+CITY_EDITOR = TabbedInterface(
+    [
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [
+                        FieldRowPanel([FieldPanel("name"), FieldPanel("official_name")]),
+                        FieldRowPanel([FieldPanel("state"), FieldPanel("kind")]),
+                        FieldRowPanel([FieldPanel("kind_note"), FieldPanel("county")]),
+                        FieldRowPanel([FieldPanel("ags"), FieldPanel("slug")]),
+                    ],
+                    heading=_("Which city"),
+                ),
+                MultiFieldPanel(
+                    [FieldRowPanel([FieldPanel("population"), FieldPanel("population_year")]), FieldPanel("bbsr_key")],
+                    heading=_("Size"),
+                    help_text=_("The number of inhabitants decides for whom examples of this city fit."),
+                ),
+                MultiFieldPanel(
+                    [
+                        FieldPanel("summary"),
+                        FieldRowPanel([FieldPanel("mailbox"), FieldPanel("member_since")]),
+                        FieldRowPanel([FieldPanel("latitude"), FieldPanel("longitude")]),
+                    ],
+                    heading=_("Profile"),
+                ),
+            ],
+            heading=_("City"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [InlinePanel("structures", panels=STRUCTURE, label=_("Structure"))],
+                    heading=_("Structures"),
+                    help_text=_("“Not stated” means that nobody checked; it never counts as a match. Say “no” only when"
+                                " you know. What is missing here is shown as not stated, too."),
+                )
+            ],
+            heading=_("Structures"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [InlinePanel("indicator_values", panels=FIGURE, label=_("Figure"))],
+                    heading=_("Figures"),
+                    help_text=_("One figure for each indicator and year. Choose “county” and name the area when the"
+                                " figure holds for more than the city."),
+                )
+            ],
+            heading=_("Figures"),
+        ),
+    ],
+    base_form_class=CityForm,
+)  # fmt: skip
+
+
+class CityViewSet(SnippetViewSet):
+    model = City
+    icon = "site"
+    copy_view_enabled = False
+    edit_handler = CITY_EDITOR
+    list_display = [
+        "name",
+        Column("state", label=_("State"), accessor="get_state_display", sort_key="state"),
+        Column("kind", label=_("Kind"), accessor="get_kind_display", sort_key="kind"),
+        Column(
+            "population", label=_("Inhabitants"), accessor=lambda city: _count(city.population), sort_key="population"
+        ),
+        Column("bbsr", label=_("BBSR type"), accessor=lambda city: city.bbsr_type.label if city.bbsr_type else "–"),
+        Column("examples", label=_("Examples"), accessor="examples", sort_key="examples"),
+        Column("member_since", label=_("Member since"), sort_key="member_since"),
+    ]
+    list_filter = ["state", "kind"]
+    list_per_page = 50
+    search_fields = ["name", "official_name", "ags", "county"]
+    ordering = "name"
+
+    def get_queryset(self, request: Any) -> QuerySet[City]:  # noqa: ARG002  # Wagtail's signature
+        return City.objects.annotate(examples=Count("practices"))
+
+
+class IndicatorViewSet(SnippetViewSet):
+    model = Indicator
+    icon = "order"
+    copy_view_enabled = False
+    panels = [
+        FieldRowPanel([FieldPanel("label"), FieldPanel("unit")]),
+        FieldPanel("explanation"),
+        FieldRowPanel([FieldPanel("group"), FieldPanel("position")]),
+        FieldPanel("key"),
+    ]
+    list_display = [
+        "label",
+        Column("unit", label=_("Unit")),
+        Column("group", label=_("Group"), accessor="get_group_display", sort_key="group"),
+        Column("cities", label=_("Figures"), accessor="figures", sort_key="figures"),
+    ]
+    list_filter = ["group"]
+    list_per_page = 50
+    search_fields = ["label", "key", "explanation"]
+    ordering = ["position", "label"]
+
+    def get_queryset(self, request: Any) -> QuerySet[Indicator]:  # noqa: ARG002  # Wagtail's signature
+        return Indicator.objects.annotate(figures=Count("values"))
+
+
+class StructureViewSet(SnippetViewSet):
+    model = Structure
+    icon = "list-ul"
+    copy_view_enabled = False
+    panels = [FieldPanel("label"), FieldPanel("key"), FieldPanel("position")]
+    list_display = [
+        "label",
+        Column("key", label=_("Key")),
+        Column("position", label=_("Position"), sort_key="position"),
+    ]
+    list_per_page = 50
+    search_fields = ["label", "key"]
+    ordering = ["position", "label"]
+
+
+VIEWSETS = (CityViewSet, IndicatorViewSet, StructureViewSet)
+
+
+def _count(value: int | None) -> str:
+    return "–" if value is None else number(value)
