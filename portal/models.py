@@ -10,8 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
 
 from content.blocks import TEXT_BLOCKS
+from practices.models import PracticeIndexPage
 
 
 class HomePage(Page):
@@ -39,6 +41,16 @@ class HomePage(Page):
     class Meta:
         verbose_name = _("home page")
         verbose_name_plural = _("home pages")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds the list of practices, which every practice is reached through, in one query instead of two."""
+        if path_components:
+            slug, *rest = path_components
+            practices = PracticeIndexPage.objects.child_of(self).filter(slug=slug).first()
+            if practices is not None:
+                practices._cached_parent_obj = self  # as Wagtail does
+                return practices.route(request, rest)
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from portal.home import home_context  # rests on the models of all rooms, which load later

@@ -74,7 +74,9 @@ class SearchEngine(Protocol):
         ...
 
     def rebuild(
-        self, documents: Iterable[SearchDocument], catch_up: Callable[[], tuple[Iterable[SearchDocument], Iterable[str]]]
+        self,
+        documents: Iterable[SearchDocument],
+        catch_up: Callable[[], tuple[Iterable[SearchDocument], Iterable[str]]],
     ) -> int:
         """A new generation beside the old one, then `catch_up` for what changed meanwhile, then the swap. The number of
         documents. When it fails the old generation goes on serving."""

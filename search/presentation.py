@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from django.core.paginator import Paginator
@@ -17,7 +17,7 @@ from search import parameters
 from search.cards import Card, card, localised
 from search.engine import SearchUnavailable
 from search.facet_lists import FacetList, facet_lists
-from search.labels import KIND_LABELS, FacetLabels
+from search.labels import KIND_LABEL, KIND_LABELS, FacetLabels
 from search.nearby import Nearby
 from search.parameters import Reading
 from search.remarks import Remark, remarks
@@ -84,14 +84,21 @@ class SearchPage:
         return f"{self.query[:SHORT_QUERY]}: {self.title}" if self.query else self.title
 
 
-def search_page(reading: Reading, results: SearchResults, labels: FacetLabels, near: Nearby | None) -> SearchPage:
-    """The page for an answered request; `near` is what to offer when there is no hit at all."""
+def search_page(
+    reading: Reading,
+    results: SearchResults,
+    labels: FacetLabels,
+    near: Nearby | None,
+    direct: Sequence[Suggestion] = (),
+) -> SearchPage:
+    """The page for an answered request. `near`: what to offer when there is no hit at all; `direct`: what is called
+    exactly what was typed."""
     request = reading.request
     full = tuple(card(hit) for hit in results.hits if not hit.partial)
     partial = tuple(card(hit) for hit in results.hits if hit.partial)
     return replace(
         _bare(reading, _title(request, results)),
-        remarks=remarks(request, results),
+        remarks=(*_direct(direct), *remarks(request, results)),
         filters=_filters(request, results, labels),
         sort_options=_sort_options(request),
         results=full,
@@ -100,6 +107,12 @@ def search_page(reading: Reading, results: SearchResults, labels: FacetLabels, n
         pagination=_pagination(request, results.pages),
         empty=_empty(request, near) if near else None,
     )
+
+
+def _direct(entries: Sequence[Suggestion]) -> Iterator[Remark]:
+    if entries:
+        named = ((f"{KIND_LABEL[one.kind]} „{one.label}“", localised(one.url)) for one in entries)
+        yield Remark(_("Straight to:"), links=tuple(Link(label, url) for label, url in named))
 
 
 def refused(reading: Reading) -> SearchPage:

@@ -30,11 +30,15 @@ FIELD_WEIGHTS: Mapping[TextField, int] = MappingProxyType(
 # Texts whose 4-grams are indexed: where the subject is named. The body would triple the field and add mostly noise.
 GRAM_FIELDS = (TextField.TITLE, TextField.SUMMARY, TextField.CONTEXT)
 
-# A score is multiplied by these. Practice examples are what people come for and lead at equal relevance; short things
-# (a topic, a term) reach high BM25 scores by their shortness alone.
+# A score is multiplied by these. Practice examples are what people come for and lead; short things (a topic, a term)
+# reach high BM25 scores by their shortness alone, and answer best where no example is about the matter.
 KIND_PRIORS: Mapping[str, float] = MappingProxyType(
-    {"practice": 1.0, "glossary": 0.75, "topic": 0.7, "city": 0.7, "page": 0.65}
+    {"practice": 1.0, "topic": 0.5, "glossary": 0.45, "city": 0.45, "page": 0.45}
 )
+
+# Kinds whose exact title comes first whatever else was found: who types it wants that page. A topic, term or city
+# shares its name with the matter that examples are about: it is ranked like the rest, and linked above the hits.
+EXACT_TITLE_KINDS = frozenset({"practice", "page"})
 
 READINESS_BOOST = 0.10  # for the highest of the five levels: what can be taken over today, at equal relevance
 FRESHNESS_BOOST = 0.10  # for the newest: older practice is not wrong, only a little less likely to be meant
@@ -42,10 +46,10 @@ FRESH_FROM, FRESH_TO = dt.date(2010, 1, 1), dt.date(2030, 1, 1)  # absolute, so 
 
 # -- at query time -----------------------------------------------------------------------------------------------------
 
-TITLE_BOOST = 0.8  # of the BM25 score in titles and names, on top of the score over all texts
+TITLE_BOOST = 0.6  # of the BM25 score in titles and names, on top of the score over all texts
 TIE_BREAKER = 0.1  # what the other ways to find a concept add to its best one
-CONCEPT_BONUS = 1.0  # for each concept found: holding more of the question beats holding one rare word often
-EXACT_TITLE = 1000.0  # above any sum of the rest: who types a title wants that page first
+CONCEPT_BONUS = 2.0  # for each concept found: holding more of the question beats holding one rare word often
+EXACT_TITLE = 1000.0  # above any sum of the rest
 GRAM_WEIGHT = 0.2  # of BM25 over 4-grams: kin that neither stem nor parts share (Paten, Patenschaft); words outweigh it
 
 
@@ -71,5 +75,12 @@ def _digest(*tables: object) -> str:
 
 
 INDEXED_VERSION = _digest(
-    dict(FIELD_WEIGHTS), GRAM_FIELDS, dict(KIND_PRIORS), READINESS_BOOST, FRESHNESS_BOOST, FRESH_FROM, FRESH_TO
+    dict(FIELD_WEIGHTS),
+    GRAM_FIELDS,
+    dict(KIND_PRIORS),
+    sorted(EXACT_TITLE_KINDS),
+    READINESS_BOOST,
+    FRESHNESS_BOOST,
+    FRESH_FROM,
+    FRESH_TO,
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from search.documents import SearchDocument, TextField
 from search.folding import fold, grams
-from search.ranking import FIELD_WEIGHTS, GRAM_FIELDS
+from search.ranking import EXACT_TITLE_KINDS, FIELD_WEIGHTS, GRAM_FIELDS
 
 if TYPE_CHECKING:
     from search.german import German
@@ -24,9 +24,9 @@ class IndexTerms:
 
     `parts` holds every word taken apart: the parts of a compound, the stem of any other. So a part is as rare as the
     idea, not as the compound, and "Bildungsmonitoring" and "Monitoring der Bildung" meet.
-    `exact` are whole titles and names, folded. `inner` are the ends of compounds in the title from each later part on
-    ("monitoring" in "Bildungsmonitoring"), for suggestions. `pieces` are the last parts of compounds as they are
-    written, for corrections.
+    `exact` are whole titles and names, folded, of the kinds that come first for them. `inner` are the ends of compounds
+    in the title from each later part on ("monitoring" in "Bildungsmonitoring"), for suggestions. `pieces` are the last
+    parts of compounds as they are written, for corrections.
     """
 
     words: str
@@ -57,7 +57,7 @@ def index_terms(document: SearchDocument, german: German) -> IndexTerms:
         title_stems=_joined([word.stem for word in text] for text in titles),
         title_parts=_joined([term for word in text for term in part_terms(word)] for text in titles),
         grams=" ".join(gram for text in spelled for word in text if not word.stop for gram in grams(word.word)),
-        exact=tuple(dict.fromkeys(exact_title(label) for label in labels)),
+        exact=_exact(document.kind, labels),
         inner=" ".join(
             _inner(title, words) for title, words in zip((document.title, *document.names), titles, strict=True)
         ),
@@ -69,6 +69,10 @@ def index_terms(document: SearchDocument, german: German) -> IndexTerms:
 
 def part_terms(word: Word) -> list[str]:
     return [part.term for part in word.parts] or [word.stem]
+
+
+def _exact(kind: str, labels: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(exact_title, labels))) if kind in EXACT_TITLE_KINDS else ()
 
 
 def exact_title(text: str) -> str:

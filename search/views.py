@@ -12,6 +12,7 @@ from django.views.decorators.http import require_safe
 
 from access.pages import request_viewer
 from search import parameters, presentation
+from search.direct import direct_entries
 from search.engine import SearchUnavailable
 from search.find import find, make_finder, suggest
 from search.labels import facet_labels
@@ -34,12 +35,13 @@ def search_page(request: HttpRequest) -> HttpResponse:
     try:
         finder = make_finder(labels.cities)
         results = find(reading.request, viewer=viewer, finder=finder)
+        direct = direct_entries(reading.request, viewer=viewer, finder=finder)
         near = nearby(reading.request, viewer=viewer, finder=finder) if not results.hits else None
     except SearchUnavailable as error:
         return _respond(request, presentation.unavailable(reading, error), HTTPStatus.SERVICE_UNAVAILABLE)
     if reading.request.page > results.pages:
         raise Http404(_("There is no such page of hits."))
-    return _respond(request, presentation.search_page(reading, results, labels, near), HTTPStatus.OK)
+    return _respond(request, presentation.search_page(reading, results, labels, near, direct), HTTPStatus.OK)
 
 
 @require_safe

@@ -99,7 +99,7 @@ def _context(page: PracticePage, cities: Sequence[City], topics: Sequence[Topic]
     for name in CHOICE_LISTS:
         yield from PracticePage._meta.get_field(name).labels(getattr(page, name))
     for topic in topics:
-        yield from (topic.name, topic.parent and topic.parent.name)
+        yield from (topic.name, topic.parent and topic.parent.name, topic.description)
     yield from page.partner_names
     yield page.contact_institution
     for adoption in page.adoptions.all():

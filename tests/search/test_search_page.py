@@ -155,7 +155,7 @@ def test_a_broken_cookie_is_no_reason_not_to_search(filled: Tree, client: Client
 
 def test_a_typo_finds_and_says_what_was_done(filled: Tree, client: Client) -> None:
     shown = text_of(client.get("/suche/?q=Sozailindex"))
-    assert "„Sozailindex“ kommt nirgends vor. Stattdessen gesucht: sozialindex" in shown
+    assert "„Sozailindex“ kommt nirgends vor. Stattdessen gesucht: Sozialindex" in shown
 
 
 def test_nothing_found_offers_wider_filters_and_topics(filled: Tree, client: Client) -> None:

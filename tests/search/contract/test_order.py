@@ -30,13 +30,24 @@ def test_an_exact_title_comes_first(engine: SearchEngine, german: German) -> Non
     assert ids(engine.search(plan(german, "schulbau"), viewer=ANYBODY))[0] == 2
 
 
+def test_a_term_of_the_same_name_does_not_push_examples_down(engine: SearchEngine, german: German) -> None:
+    fill(
+        engine,
+        [
+            document(1, "Bildungsmonitoring in Ulm", body="Bildungsmonitoring mit Daten." + FILLER),
+            document(2, "Bildungsmonitoring", kind="glossary", body=FILLER),
+        ],
+    )
+    assert ids(engine.search(plan(german, "Bildungsmonitoring"), viewer=ANYBODY)) == [1, 2]
+
+
 @pytest.mark.parametrize("typed", ["but", "BuT", "büro für bildung", "Buero  für Bildung"])
 def test_an_exact_name_is_as_good_as_the_title(engine: SearchEngine, german: German, typed: str) -> None:
     fill(
         engine,
         [
             document(1, "BuT und Büro für Bildung", body="BuT " * 20 + "Büro für Bildung " * 20),
-            document(2, "Bildung und Teilhabe", kind="glossary", names=("BuT", "Büro für Bildung"), body=FILLER),
+            document(2, "Bildung und Teilhabe", names=("BuT", "Büro für Bildung"), body=FILLER),
         ],
     )
 
