@@ -168,6 +168,7 @@ DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "wissenspool@localhost")
 WAGTAIL_SITE_NAME = "Wissenspool kommunale Praxis"
 WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "content.Image"
+WAGTAILIMAGES_IMAGE_FORM_BASE = "content.image_form.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.Document"
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses read the same everywhere: Übergang becomes uebergang
