@@ -15,9 +15,10 @@ from django.db.models import Model
 from django.template.loader import render_to_string
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from rapidfuzz import fuzz, process, utils
+from rapidfuzz import process, utils
+from rapidfuzz.distance import JaroWinkler
 
-NEAR = 55  # per cent of likeness from which on a name is worth suggesting
+NEAR = 0.7  # likeness (0 to 1) from which on a name is worth suggesting; an equal beginning counts most
 EMPTY_INPUTS = 2
 
 
@@ -118,7 +119,9 @@ class PickField(forms.Field):
     def _message(self, name: str, options: Sequence[Option]) -> str:
         sentence = str(self.unknown) % {"name": name}
         names = [option.name for option in options]
-        near = process.extractOne(name, names, scorer=fuzz.ratio, processor=utils.default_process, score_cutoff=NEAR)
+        near = process.extractOne(
+            name, names, scorer=JaroWinkler.normalized_similarity, processor=utils.default_process, score_cutoff=NEAR
+        )
         return f"{sentence} {_('Did you mean “%(name)s”?') % {'name': near[0]}}" if near else sentence
 
 

@@ -86,6 +86,7 @@ def test_a_typed_topic_counts_whatever_its_capitals(tree: Tree) -> None:
 def test_an_unknown_topic_is_an_error_with_a_suggestion_and_stays_in_the_field(tree: Tree) -> None:
     make_topic("Ganztagsschule", make_topic("Ganztag und Schulentwicklung"))
     make_topic("Bildungsmonitoring")
+    make_topic("Digitale Bildung")
     page = make_practice(tree, make_city())
     response = submit(signed_in(), edit_url(page), FORM, **{"topics-typed": ["Ganztagsbildung"]})
     assert errors_of(response)["topics"] == ["„Ganztagsbildung“ ist kein Thema. Meinten Sie „Ganztagsschule“?"]
