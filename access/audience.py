@@ -9,8 +9,8 @@ groups). A shared password can't be a clause, since whoever knows it is not know
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from django.contrib.auth.base_user import AbstractBaseUser
@@ -28,6 +28,8 @@ class Viewer:
     authenticated: bool = False
     group_ids: frozenset[int] = frozenset()
     superuser: bool = False
+    # What one request has looked up already for this viewer; None for viewers that outlive a request.
+    remembered: dict[str, Any] | None = field(default=None, compare=False, repr=False)
 
     def satisfies(self, audience: str) -> bool:
         """Whether this viewer meets every clause of `audience`."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from typing import TypeVar
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -15,6 +16,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from access.audience import LOGIN, Viewer, canonical, groups_clause, viewer_for
 
 PageQuery = TypeVar("PageQuery", bound="QuerySet[Page]")
+ALIAS_STEPS = 3  # from an alias to its source; an alias of an alias of an alias is already more than anybody makes
 STEP = Page.steplen  # characters of a tree path for one level
 ASKED_BY_PATH = 5_000  # paths; with more it is cheaper, and within every database's limits, to read all restrictions
 
@@ -23,16 +25,21 @@ def request_viewer(request: HttpRequest) -> Viewer:
     """The viewer of this request; its groups are read once."""
     viewer: Viewer | None = getattr(request, "_access_viewer", None)
     if viewer is None:
-        viewer = viewer_for(request.user)
+        viewer = replace(viewer_for(request.user), remembered={})
         request._access_viewer = viewer  # type: ignore[attr-defined]
     return viewer
 
 
 def page_audiences(pages: Iterable[Page]) -> dict[int, str | None]:
     """The audience of each page by primary key, from all restrictions along its ancestors; None under a shared
-    password. Two queries, however many pages."""
+    password. An alias is restricted as its source is. Three queries, however many pages, one more for each further
+    step from alias to alias."""
     by_id = {page.pk: page.path for page in pages}
-    restrictions = _restrictions({prefix for path in by_id.values() for prefix in ancestor_paths(path)})
+    paths = {prefix for path in by_id.values() for prefix in ancestor_paths(path)}
+    sources = _alias_sources(paths)
+    restrictions = _restrictions(paths | {source for found in sources.values() for source in found})
+    for path, found in sources.items():
+        restrictions[path] = [clause for place in (path, *found) for clause in restrictions.get(place, ())]
     return {pk: joint_audience(path, restrictions) for pk, path in by_id.items()}
 
 
@@ -43,15 +50,32 @@ def page_audience(page: Page) -> str | None:
 
 def visible_pages(pages: PageQuery, *, viewer: Viewer) -> PageQuery:
     """`pages` without those that a restriction on themselves or an ancestor keeps from `viewer`. One small query here,
-    for the depths at which such restrictions stand; then `pages` stays one query."""
-    refused = PageViewRestriction.objects.filter(_refused(viewer)).order_by()
+    for the depths at which such restrictions stand (once per request for its viewer); then `pages` stays one query."""
+    closed = Page.objects.filter(_closed(viewer)).order_by()
     # Not one condition for each restriction (databases have limits), nor a lookup of all restrictions for each page
     # (seconds with a thousand of them): one set of paths per depth.
-    for depth in refused.values_list("page__depth", flat=True).distinct():
+    for depth in _depths(closed, viewer):
         ancestor = f"ancestor_at_{depth}"
-        paths = refused.filter(page__depth=depth).values("page__path")
+        paths = closed.filter(depth=depth).values("path")
         pages = pages.alias(**{ancestor: Left("path", depth * STEP)}).exclude(**{f"{ancestor}__in": paths})
     return pages
+
+
+def _depths(closed: QuerySet[Page], viewer: Viewer) -> list[int]:
+    if viewer.remembered is None:
+        return list(closed.values_list("depth", flat=True).distinct())
+    if "closed depths" not in viewer.remembered:
+        viewer.remembered["closed depths"] = list(closed.values_list("depth", flat=True).distinct())
+    return viewer.remembered["closed depths"]  # type: ignore[no-any-return]
+
+
+def _closed(viewer: Viewer) -> Q:
+    """Pages with a restriction that refuses `viewer`, and aliases of such pages (of aliases, up to `ALIAS_STEPS`)."""
+    refused = PageViewRestriction.objects.filter(_refused(viewer)).order_by().values("page")
+    closed = Q(pk__in=refused)
+    for step in range(1, ALIAS_STEPS + 1):
+        closed |= Q(**{"__".join(["alias_of"] * step) + "__in": refused})
+    return closed
 
 
 def _refused(viewer: Viewer) -> Q:
@@ -66,6 +90,27 @@ def _refused(viewer: Viewer) -> Q:
         )
         refused |= Q(Q(restriction_type=kinds.GROUPS), ~Exists(met))
     return refused
+
+
+def _alias_sources(paths: set[str]) -> dict[str, list[str]]:
+    """For each of `paths` where an alias stands, the paths of what it stands for."""
+    sources: dict[str, list[str]] = {}
+    asked = {path: [path] for path in paths}
+    for _step in range(ALIAS_STEPS):
+        aliases = Page.objects.filter(alias_of__isnull=False)
+        if len(asked) <= ASKED_BY_PATH:
+            aliases = aliases.filter(path__in=list(asked))
+        rows = aliases.order_by().values_list("path", "alias_of__path")
+        found = {path: source for path, source in rows if path in asked}
+        following: dict[str, list[str]] = defaultdict(list)
+        for path, source in found.items():
+            for first in asked[path]:
+                sources.setdefault(first, []).append(source)
+                following[source].append(first)
+        if not following:
+            break
+        asked = dict(following)
+    return sources
 
 
 def _restrictions(paths: set[str]) -> dict[str, list[str | None]]:
