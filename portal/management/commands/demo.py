@@ -33,13 +33,13 @@ class Command(BaseCommand):
         if not no_serve:
             _refuse_busy_port(port)
         self._step(_("Database"), "migrate", interactive=False, verbosity=0)
+        self._step(_("Search index"), "search", "rebuild", "--if-needed")
         if PracticePage.objects.exists():
             self.stdout.write(_("Content: kept as it is (make demo-reset starts over)"))
         else:
             self._step(_("Demo content"), "import_content", str(settings.BASE_DIR / "demo"))
-        self._step(_("Logins"), "create_demo_users")
         self._collect_static()
-        self._step(_("Search index"), "search", "rebuild", "--if-needed")
+        self._step(_("Logins"), "create_demo_users")
         if not no_serve:
             self._serve(port)
 
