@@ -19,7 +19,7 @@ class ValueOrder(Enum):
 @dataclass(frozen=True, slots=True)
 class Facet:
     """`name` is what documents, requests and plans use, `parameter` stands in the address. The values are machine
-    slugs. In a `hierarchical` facet a document carries the value and its parent, so that a parent finds its children."""
+    slugs. In a `hierarchical` facet a document carries the value and its parent: a parent finds its children."""
 
     name: str
     parameter: str
@@ -43,5 +43,3 @@ FACETS = (
     Facet("year", "jahr", _("Year"), ValueOrder.DESCENDING),
 )
 FACET_NAMES = tuple(facet.name for facet in FACETS)
-FACET_BY_NAME = {facet.name: facet for facet in FACETS}
-FACET_BY_PARAMETER = {facet.parameter: facet for facet in FACETS}
