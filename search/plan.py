@@ -43,9 +43,9 @@ class Plan:
     """`concepts` empty: everything that passes the filters, newest first.
 
     The result set is what holds at least `enough` concepts and all required ones; what holds fewer, but one, follows as
-    partial. `grams` (4-grams of the query) add a little score, and admit a page only when the result set holds fewer than
-    `GRAMS_ADMIT_BELOW` and the page at least `GRAMS_SHARE` of them. `title` is the folded query: an equal title or name
-    comes first. `filters`: facet name → values; `facets`: the facets to count, each ignoring its own filter.
+    partial. `grams` (4-grams of the query) add a little score, and admit a page only when the result set holds fewer
+    than `GRAMS_ADMIT_BELOW` and the page at least `GRAMS_SHARE` of them. `title` is the folded query: an equal title or
+    name comes first. `filters`: facet name → values; `facets`: the facets to count, each ignoring its own filter.
     """
 
     concepts: tuple[Concept, ...] = ()

@@ -12,7 +12,7 @@ from wagtail.admin.panels import FieldPanel
 
 
 class Topic(TagBase):
-    """A field (no parent) or a topic within one. Only editors make new ones: the list stays short and means the same to all."""
+    """A field (no parent) or a topic within one. Only editors make new ones: a short list that all understand alike."""
 
     free_tagging = False
 

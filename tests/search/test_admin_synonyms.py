@@ -48,8 +48,10 @@ def test_malformed_expressions_are_refused(admin: Client, terms: str, sentence: 
 def test_an_expression_belongs_to_one_set_only_and_the_message_names_the_other(admin: Client) -> None:
     Synonym.objects.create(kind="equivalent", terms="OGS\nOffene Ganztagsschule")
     assert errors_of(add(admin, "ogs\nGanztag"))["terms"] == [
-        "„ogs“ steht schon in einem anderen Eintrag: OGS = Offene Ganztagsschule. "
-        "Ergänzen Sie die anderen Ausdrücke dort."
+        (
+            "„ogs“ steht schon in einem anderen Eintrag: OGS = Offene Ganztagsschule. "
+            "Ergänzen Sie die anderen Ausdrücke dort."
+        )
     ]
     assert add(admin, "ogs\nGanztag", kind="one-way").status_code == 302
 
