@@ -5,43 +5,57 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Synonym',
+            name="Synonym",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(choices=[('equivalent', 'the same: each finds all others'), ('one-way', 'narrower: the first also finds the others, not the other way round'), ('ambiguous', 'ambiguous: the first has these meanings, people are asked which'), ('case-sensitive', 'only in exactly this spelling (TAG is not Tag)')], default='equivalent', max_length=20, verbose_name='kind')),
-                ('terms', models.TextField(help_text='One per line, at least two.', verbose_name='expressions')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("equivalent", "the same: each finds all others"),
+                            ("one-way", "narrower: the first also finds the others, not the other way round"),
+                            ("ambiguous", "ambiguous: the first has these meanings, people are asked which"),
+                            ("case-sensitive", "only in exactly this spelling (TAG is not Tag)"),
+                        ],
+                        default="equivalent",
+                        max_length=20,
+                        verbose_name="kind",
+                    ),
+                ),
+                ("terms", models.TextField(help_text="One per line, at least two.", verbose_name="expressions")),
             ],
             options={
-                'verbose_name': 'synonym',
-                'verbose_name_plural': 'synonyms',
-                'ordering': ['kind', 'terms'],
+                "verbose_name": "synonym",
+                "verbose_name_plural": "synonyms",
+                "ordering": ["kind", "terms"],
             },
         ),
         migrations.CreateModel(
-            name='OutboxEntry',
+            name="OutboxEntry",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20, verbose_name='kind')),
-                ('object_id', models.BigIntegerField(verbose_name='number')),
-                ('hides', models.BooleanField(default=False, verbose_name='hidden until then')),
-                ('queued_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='waiting since')),
-                ('serial', models.PositiveBigIntegerField(default=1, verbose_name='changes')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
-                ('next_attempt_at', models.DateTimeField(default=django.utils.timezone.now, verbose_name='next attempt')),
-                ('last_error', models.TextField(blank=True, verbose_name='last error')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20, verbose_name="kind")),
+                ("object_id", models.BigIntegerField(verbose_name="number")),
+                ("hides", models.BooleanField(default=False, verbose_name="hidden until then")),
+                ("queued_at", models.DateTimeField(default=django.utils.timezone.now, verbose_name="waiting since")),
+                ("serial", models.PositiveBigIntegerField(default=1, verbose_name="changes")),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
+                (
+                    "next_attempt_at",
+                    models.DateTimeField(default=django.utils.timezone.now, verbose_name="next attempt"),
+                ),
+                ("last_error", models.TextField(blank=True, verbose_name="last error")),
             ],
             options={
-                'verbose_name': 'change waiting for the index',
-                'verbose_name_plural': 'changes waiting for the index',
-                'constraints': [models.UniqueConstraint(fields=('kind', 'object_id'), name='unique_outbox_entry')],
+                "verbose_name": "change waiting for the index",
+                "verbose_name_plural": "changes waiting for the index",
+                "constraints": [models.UniqueConstraint(fields=("kind", "object_id"), name="unique_outbox_entry")],
             },
         ),
     ]
