@@ -57,7 +57,7 @@ FIELD = [
         ("Schulabu", "Schulbau", 3),
     ],
 )
-def test_a_misspelt_word_finds_what_was_meant_and_says_so(finder, typed, used, found):
+def test_a_misspelt_word_finds_what_was_meant_and_says_so(finder: Finder, typed: str, used: str, found: int) -> None:
     results = search(filled(finder, FIELD), typed)
     assert corrections(results) == [(typed, used)]
     assert results.hits[0].object_id == found
@@ -65,28 +65,28 @@ def test_a_misspelt_word_finds_what_was_meant_and_says_so(finder, typed, used, f
 
 
 @pytest.mark.parametrize("text", ["Schulbus", "Kanzlei", "Plam", "Ganztag", "Räume", "OGS", "GU", "Bonn", "2024"])
-def test_real_words_short_words_and_understood_words_are_not_corrected(finder, text):
+def test_real_words_short_words_and_understood_words_are_not_corrected(finder: Finder, text: str) -> None:
     assert corrections(search(filled(finder, FIELD), text)) == []
 
 
-def test_nothing_is_corrected_in_quotes_or_in_exact_mode(finder):
+def test_nothing_is_corrected_in_quotes_or_in_exact_mode(finder: Finder) -> None:
     filled(finder, FIELD)
     assert corrections(search(finder, '"Bildungsmonitorng"')) == []
     assert corrections(search(finder, "Bildungsmonitorng", exact=True)) == []
 
 
-def test_a_compound_nobody_wrote_with_a_misspelt_part_finds_its_parts(finder):
+def test_a_compound_nobody_wrote_with_a_misspelt_part_finds_its_parts(finder: Finder) -> None:
     results = search(filled(finder, FIELD), "Bildungskonzpet")
     assert corrections(results) == [("Bildungskonzpet", "bildungskonzept")]
 
 
-def test_a_rare_misspelling_that_somebody_wrote_is_asked_about(finder):
+def test_a_rare_misspelling_that_somebody_wrote_is_asked_about(finder: Finder) -> None:
     common = [document(number, f"Sprachförderung {number}") for number in range(10, 20)]
     results = search(filled(finder, [document(1, "Sprachföderung"), *common]), "Sprachföderung")
     assert results.interpretation.did_you_mean == "Sprachförderung"
 
 
-def test_did_you_mean_is_only_offered_when_it_finds_more_with_these_filters(finder):
+def test_did_you_mean_is_only_offered_when_it_finds_more_with_these_filters(finder: Finder) -> None:
     common = [document(number, f"Sprachförderung {number}") for number in range(10, 20)]
     rare = document(1, "Sprachföderung", facets={"kind": ("glossary",)})
     results = search(filled(finder, [rare, *common]), "Sprachföderung", filters={"kind": ("glossary",)})
@@ -100,7 +100,7 @@ SECRET = [document(50 + number, "Geheimratsklausur", audience=MEMBERS, summary="
     "text", ["Geheimratsklausur", "Geheimratsklausr", "Geheimratsklasur", "Zwergplanug", "Zwergplannung", "Klausur"]
 )
 @pytest.mark.parametrize("viewer", [ANYBODY, Viewer(authenticated=True)], ids=["anybody", "bare login"])
-def test_secret_words_change_nothing_for_others(tmp_path, text, viewer):
+def test_secret_words_change_nothing_for_others(tmp_path: Path, text: str, viewer: Viewer) -> None:
     german = get_german()
     answers = []
     for name, documents in (("with", [*FIELD, *SECRET]), ("without", FIELD)):
@@ -110,13 +110,13 @@ def test_secret_words_change_nothing_for_others(tmp_path, text, viewer):
     assert "geheimratsklausur" not in str(answers[0]).lower().replace(text.lower(), "")
 
 
-def test_secret_words_correct_for_those_who_may_see_them(finder):
+def test_secret_words_correct_for_those_who_may_see_them(finder: Finder) -> None:
     results = search(filled(finder, [*FIELD, *SECRET]), "Geheimratsklausr", MEMBER)
     assert results.interpretation.corrections == (Correction("Geheimratsklausr", "Geheimratsklausur"),)
     assert results.total == len(SECRET)
 
 
-def test_words_of_what_waits_for_its_removal_correct_nothing(tmp_path):
+def test_words_of_what_waits_for_its_removal_correct_nothing(tmp_path: Path) -> None:
     hidden = frozenset(entry.key for entry in SECRET)
     open_now = [document(entry.object_id, "Geheimratsklausur") for entry in SECRET]
     finder = Finder(EmbeddedEngine(tmp_path / "index", get_german()), get_german(), knowledge(), hidden)
@@ -124,14 +124,14 @@ def test_words_of_what_waits_for_its_removal_correct_nothing(tmp_path):
     assert (results.total, corrections(results)) == (0, [])
 
 
-def test_members_and_bare_logins_get_their_own_counts(finder):
+def test_members_and_bare_logins_get_their_own_counts(finder: Finder) -> None:
     audiences = (PUBLIC, LOGIN, MEMBERS)
     filled(finder, [document(number, "Ganztag", audience=audience) for number, audience in enumerate(audiences)])
     viewers = (ANYBODY, Viewer(authenticated=True), MEMBER)
     assert [search(finder, "Ganztag", viewer).total for viewer in viewers] == [1, 2, 3]
 
 
-def test_partial_hits_say_which_words_they_hold_and_lack(finder):
+def test_partial_hits_say_which_words_they_hold_and_lack(finder: Finder) -> None:
     filled(finder, [document(1, "Musik"), document(2, "Musik und Sport"), document(3, "Kunst")])
     results = search(finder, "Musik Sport Theater")
     assert (results.total, results.partial_total) == (1, 1)
@@ -140,7 +140,7 @@ def test_partial_hits_say_which_words_they_hold_and_lack(finder):
     assert (partial.object_id, partial.found_words, partial.missing_words) == (1, ("Musik",), ("Sport", "Theater"))
 
 
-def test_pages_count_full_and_partial_hits_together(finder):
+def test_pages_count_full_and_partial_hits_together(finder: Finder) -> None:
     filled(finder, [document(number, "Musik und Sport" if number < 8 else "Musik") for number in range(1, 13)])
     asked = [search(finder, "Musik Sport Theater", page=page, page_size=5) for page in (1, 2, 3)]
     assert {(results.total, results.partial_total, results.pages) for results in asked} == {(7, 5, 3)}
@@ -148,7 +148,7 @@ def test_pages_count_full_and_partial_hits_together(finder):
     assert len({hit.key for results in asked for hit in results.hits}) == 12
 
 
-def test_no_text_finds_everything_and_text_without_words_nothing(finder):
+def test_no_text_finds_everything_and_text_without_words_nothing(finder: Finder) -> None:
     filled(finder, FIELD)
     assert search(finder, "").total == len(FIELD)
     nothing = search(finder, "???", filters={"city": ("bonn",)})
@@ -156,7 +156,7 @@ def test_no_text_finds_everything_and_text_without_words_nothing(finder):
     assert [count.value for count in nothing.facets["city"]] == ["bonn"]
 
 
-def test_a_misspelt_title_finds_the_page_first(finder):
+def test_a_misspelt_title_finds_the_page_first(finder: Finder) -> None:
     longer = document(9, "Bildungsmonitoring, Bildungsmonitoring und Bildungsmonitoring", summary="Bildungsmonitoring")
     results = search(filled(finder, [longer, document(1, "Bildungsmonitoring")]), "Bildungsmonitorng")
     assert [hit.object_id for hit in results.hits] == [1, 9]

@@ -15,9 +15,9 @@ from search.spelling import as_written
         ("neue", "Das Neue", "Neue"),
     ],
 )
-def test_a_word_gets_back_its_umlauts_and_capitals(folded, text, written):
+def test_a_word_gets_back_its_umlauts_and_capitals(folded: str, text: str, written: str) -> None:
     assert as_written(folded, ["nichts davon", text]) == written
 
 
-def test_a_word_in_none_of_the_texts_stays_as_it_is():
+def test_a_word_in_none_of_the_texts_stays_as_it_is() -> None:
     assert as_written("baeckerei", ["Bäcker"]) == "baeckerei"

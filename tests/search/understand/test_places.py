@@ -35,7 +35,7 @@ def recognised(text: str) -> list[tuple[str, str]]:
         ("Halle (Saale)", "halle-saale"),
     ],
 )
-def test_a_city_is_recognised_in_short_inflected_and_umlaut_forms(text, value):
+def test_a_city_is_recognised_in_short_inflected_and_umlaut_forms(text: str, value: str) -> None:
     assert recognised(text) == [("city", value)]
 
 
@@ -50,7 +50,7 @@ def test_a_city_is_recognised_in_short_inflected_and_umlaut_forms(text, value):
         '"Bonn"',
     ],
 )
-def test_an_everyday_word_or_a_quotation_is_no_city(text):
+def test_an_everyday_word_or_a_quotation_is_no_city(text: str) -> None:
     assert recognised(text) == []
 
 
@@ -66,11 +66,11 @@ def test_an_everyday_word_or_a_quotation_is_no_city(text):
         ("sächsische Städte", "DE-SN"),
     ],
 )
-def test_a_state_is_recognised_by_name_abbreviation_and_adjective(text, value):
+def test_a_state_is_recognised_by_name_abbreviation_and_adjective(text: str, value: str) -> None:
     assert recognised(text) == [("state", value)]
 
 
-def test_the_words_of_a_place_still_search():
+def test_the_words_of_a_place_still_search() -> None:
     found = understand("Kita Frankfurt am Main", german=get_german(), knowledge=knowledge())
     assert [concept.typed for concept in found.concepts] == ["Kita", "Frankfurt"]
 
@@ -88,7 +88,7 @@ def test_the_words_of_a_place_still_search():
         ("Millionenstädte", ["1000+"]),
     ],
 )
-def test_a_city_size_is_recognised(text, sizes):
+def test_a_city_size_is_recognised(text: str, sizes: list[str]) -> None:
     assert recognised(text) == [("size", size) for size in sizes]
 
 
@@ -96,10 +96,10 @@ def test_a_city_size_is_recognised(text, sizes):
     "text",
     ["über 500 Schüler", "ab 2020", "Städte über 20", "250000 Euro", "unter 3 Jahren", "ab 500000 Euro"],
 )
-def test_other_numbers_are_no_size(text):
+def test_other_numbers_are_no_size(text: str) -> None:
     assert recognised(text) == []
 
 
-def test_the_words_of_a_size_are_no_concepts():
+def test_the_words_of_a_size_are_no_concepts() -> None:
     found = understand("Schulbau Städte über 500.000", german=get_german(), knowledge=knowledge())
     assert [concept.typed for concept in found.concepts] == ["Schulbau"]

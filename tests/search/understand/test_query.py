@@ -25,64 +25,64 @@ def typed(text: str) -> list[str]:
     return [concept.typed for concept in understood(text).concepts]
 
 
-def test_stop_words_and_words_of_asking_are_no_concepts():
+def test_stop_words_and_words_of_asking_are_no_concepts() -> None:
     assert typed("Wie gelingt der Übergang in die Grundschule") == ["Übergang", "Grundschule"]
 
 
 @pytest.mark.parametrize("text", ["und", "die der das"])
-def test_stop_words_count_when_there_is_nothing_else(text):
+def test_stop_words_count_when_there_is_nothing_else(text: str) -> None:
     assert typed(text) == text.split()
 
 
-def test_words_of_asking_count_when_there_is_nothing_else():
+def test_words_of_asking_count_when_there_is_nothing_else() -> None:
     assert typed("Gute Beispiele") == ["Gute", "Beispiele"]
 
 
 @pytest.mark.parametrize(("text", "enough"), [("Ganztag", 1), ("Ganztag Musik", 1), ("Ganztag Musik Sport", 2)])
-def test_half_of_the_concepts_are_enough(text, enough):
+def test_half_of_the_concepts_are_enough(text: str, enough: int) -> None:
     assert understood(text).enough == enough
 
 
-def test_a_word_is_also_found_inside_compounds_at_lower_weight():
+def test_a_word_is_also_found_inside_compounds_at_lower_weight() -> None:
     found = ways("Monitoring")
     assert found[TermKind.STEMS, ("monitoring",)].weight == 1
     assert 0 < found[TermKind.PARTS, ("monitoring",)].weight < 1
 
 
-def test_a_compound_is_also_found_by_its_parts():
+def test_a_compound_is_also_found_by_its_parts() -> None:
     assert (TermKind.PARTS, ("bildung", "monitoring")) in ways("Bildungsmonitoring")
 
 
 @pytest.mark.parametrize("concept", [0, 1])
-def test_two_words_find_the_compound_they_make(concept):
+def test_two_words_find_the_compound_they_make(concept: int) -> None:
     assert (TermKind.STEMS, ("bildungsmonitoring",)) in ways("Bildungs Monitoring", concept)
 
 
 @pytest.mark.parametrize(
     "text", ["„frühe Hilfen“", '"frühe Hilfen"', "»frühe Hilfen«", "“frühe Hilfen”", "„frühe Hilfen”", "«frühe Hilfen»"]
 )
-def test_quoted_words_are_one_required_phrase_of_whole_words(text):
+def test_quoted_words_are_one_required_phrase_of_whole_words(text: str) -> None:
     (concept,) = understood(text).concepts
     assert concept.required
     assert concept.alternatives == (Alternative(TermKind.WORDS, ("fruehe", "hilfen"), phrase=True),)
 
 
-def test_stop_words_stay_in_quotes():
+def test_stop_words_stay_in_quotes() -> None:
     (concept,) = understood('"Haus der Bildung"').concepts
     assert concept.alternatives[0].terms == ("haus", "der", "bildung")
 
 
 @pytest.mark.parametrize("text", ['"frühe Hilfen', "frühe Hilfen“", "»frühe Hilfen", '""frühe Hilfen'])
-def test_a_quote_without_its_partner_is_a_character_like_others(text):
+def test_a_quote_without_its_partner_is_a_character_like_others(text: str) -> None:
     assert typed(text) == ["frühe", "Hilfen"]
     assert not any(concept.required for concept in understood(text).concepts)
 
 
-def test_nothing_is_expanded_in_quotes():
+def test_nothing_is_expanded_in_quotes() -> None:
     assert understood('"OGS"').expansions == ()
 
 
-def test_exact_mode_searches_the_words_as_typed_and_nothing_else():
+def test_exact_mode_searches_the_words_as_typed_and_nothing_else() -> None:
     found = understood("OGS Ganztage", exact=True)
     assert [concept.alternatives for concept in found.concepts] == [
         (Alternative(TermKind.WORDS, ("ogs",)),),
@@ -91,7 +91,7 @@ def test_exact_mode_searches_the_words_as_typed_and_nothing_else():
     assert (found.expansions, found.grams, found.recognised) == ((), (), ())
 
 
-def test_an_acronym_finds_what_it_stands_for_and_says_so():
+def test_an_acronym_finds_what_it_stands_for_and_says_so() -> None:
     found = ways("OGS")
     phrase = found[TermKind.STEMS, ("off", "ganztagsschul")]
     assert phrase.phrase
@@ -99,47 +99,47 @@ def test_an_acronym_finds_what_it_stands_for_and_says_so():
     assert understood("OGS").expansions == (Expansion("OGS", ("offener ganztag", "offene ganztagsschule")),)
 
 
-def test_an_expression_of_several_words_finds_its_acronym_whatever_its_inflection():
+def test_an_expression_of_several_words_finds_its_acronym_whatever_its_inflection() -> None:
     found = understood("Projekte zur Bildung für nachhaltige Entwicklung")
     assert found.expansions == (Expansion("Bildung für nachhaltige Entwicklung", ("bne",)),)
 
 
-def test_the_longest_expression_counts():
+def test_the_longest_expression_counts() -> None:
     (expansion,) = understood("kommunales Bildungsmanagement").expansions
     assert expansion.source == "kommunales Bildungsmanagement"
 
 
-def test_synonyms_that_only_add_words_to_the_word_itself_are_left_out():
+def test_synonyms_that_only_add_words_to_the_word_itself_are_left_out() -> None:
     assert understood("Bildungsmanagement").expansions == (Expansion("Bildungsmanagement", ("dkbm",)),)
 
 
-def test_a_narrower_word_finds_the_wider_one_and_not_the_other_way_round():
+def test_a_narrower_word_finds_the_wider_one_and_not_the_other_way_round() -> None:
     assert understood("Hort").expansions == (Expansion("Hort", ("ganztag",)),)
     assert understood("Ganztag").expansions == ()
 
 
 @pytest.mark.parametrize("text", ["GU", "gu", "Inklusion GU"])
-def test_an_ambiguous_acronym_is_asked_about_and_never_expanded(text):
+def test_an_ambiguous_acronym_is_asked_about_and_never_expanded(text: str) -> None:
     found = understood(text)
     assert found.ambiguous == (Ambiguity("GU", ("Gemeinsamer Unterricht", "Gemeinschaftsunterkunft")),)
     assert found.expansions == ()
 
 
 @pytest.mark.parametrize(("text", "expanded"), [("TAG", True), ("Tag", False), ("DIE", True), ("die", False)])
-def test_an_acronym_that_is_an_everyday_word_counts_only_in_its_spelling(text, expanded):
+def test_an_acronym_that_is_an_everyday_word_counts_only_in_its_spelling(text: str, expanded: bool) -> None:
     assert bool(understood(text).expansions) is expanded
 
 
-def test_a_query_all_in_capitals_holds_no_acronyms():
+def test_a_query_all_in_capitals_holds_no_acronyms() -> None:
     assert understood("WIE GEHT DER GANZTAG").expansions == ()
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "*", "\x00\x01", '""', "„“", "()[]{}^~!&|"])
-def test_text_without_words_gives_no_concepts(text):
+def test_text_without_words_gives_no_concepts(text: str) -> None:
     assert understood(text).concepts == ()
 
 
-def test_a_very_long_query_is_cut():
+def test_a_very_long_query_is_cut() -> None:
     found = understood("Ganztagsschule Kita " * 500)
     assert len(found.title) <= 2 * MAX_QUERY_LENGTH
     assert len(found.concepts) == 2
@@ -147,7 +147,7 @@ def test_a_very_long_query_is_cut():
 
 @settings(deadline=None, max_examples=200)
 @given(st.text(max_size=400))
-def test_any_text_is_understood(text):
+def test_any_text_is_understood(text: str) -> None:
     for exact in (False, True):
         found = understood(text, exact=exact)
         assert 0 <= found.enough <= len(found.concepts)
@@ -155,7 +155,7 @@ def test_any_text_is_understood(text):
 
 
 @given(st.text(max_size=2000))
-def test_cleaned_text_is_one_short_line(text):
+def test_cleaned_text_is_one_short_line(text: str) -> None:
     cleaned = clean(text)
     assert len(cleaned) <= MAX_QUERY_LENGTH
     assert cleaned == " ".join(cleaned.split())
