@@ -35,7 +35,7 @@ def test_a_new_site_has_pages_words_and_cities_but_no_practices() -> None:
     assert not PracticePage.objects.exists()
     assert not User.objects.exists()
     assert (City.objects.count(), Topic.objects.count()) == (84, 75)
-    assert (GlossaryEntry.objects.count(), Synonym.objects.count()) == (110, 184)
+    assert (GlossaryEntry.objects.count(), Synonym.objects.count()) == (125, 587)
 
 
 def test_a_second_run_leaves_alone_what_editors_changed() -> None:
