@@ -7,7 +7,6 @@ import socket
 import subprocess
 import sys
 import time
-import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -85,14 +84,14 @@ def _wait_until_served(url: str, server: subprocess.Popen[bytes]) -> None:
         assert server.poll() is None, "the server stopped"
         try:
             urllib.request.urlopen(url, timeout=5).close()
-        except urllib.error.URLError:
+        except OSError:  # refused, reset or not answered in time
             assert time.monotonic() < deadline, "the server does not answer"
-            server_pause(server)
+            _pause(server)
         else:
             return
 
 
-def server_pause(server: subprocess.Popen[bytes]) -> None:
+def _pause(server: subprocess.Popen[bytes]) -> None:
     """Waits a moment, or until the server ends."""
     try:
         server.wait(timeout=0.2)
@@ -110,7 +109,7 @@ def chromium() -> Iterator[Browser]:
         browser.close()
 
 
-@dataclass(slots=True)
+@dataclass
 class Visit:
     """A page in a context of its own, and what went wrong on it."""
 
