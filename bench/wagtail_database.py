@@ -29,17 +29,22 @@ class WagtailDatabase:
     def index(self, count: int) -> None:
         from django.core.management import call_command
 
-        from bench.texts import pages
         from practices.models import PracticePage
 
         call_command("migrate", verbosity=0)
         if PracticePage.objects.count() == count:
             return
+        self.fill(count)
+        call_command("wagtail_update_index", verbosity=0, stdout=io.StringIO())
+
+    def fill(self, count: int) -> None:
+        """The first `count` generated pages, as practices of one city, below a list of their own."""
+        from bench.texts import pages
+
         parent = _parent()
         documents = pages(count)
         while chunk := list(islice(documents, CHUNK)):
             _insert(parent, chunk)
-        call_command("wagtail_update_index", verbosity=0, stdout=io.StringIO())
 
     def ask(self, text: str, filters: Mapping[str, tuple[str, ...]]) -> int:  # noqa: ARG002 -- see above
         from practices.models import PracticePage
@@ -57,7 +62,7 @@ def _parent() -> Page:
 
     City.objects.get_or_create(slug="stadt", defaults={"name": "Stadt", "state": "DE-BY", "kind": "kreisfrei"})
     root = Site.objects.get(is_default_site=True).root_page
-    return root.add_child(instance=PracticeIndexPage(title="Praxis", slug="praxis"))
+    return root.add_child(instance=PracticeIndexPage(title="Praxis", slug="viele"))
 
 
 def _insert(parent: Page, documents: Iterable[SearchDocument]) -> None:
@@ -69,7 +74,7 @@ def _insert(parent: Page, documents: Iterable[SearchDocument]) -> None:
     from practices.models import PracticePage
 
     content_type, locale = ContentType.objects.get_for_model(PracticePage), Locale.get_default()
-    city = City.objects.get()
+    city = City.objects.get(slug="stadt")
     documents = list(documents)
     rows = Page.objects.bulk_create(
         Page(

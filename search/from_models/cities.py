@@ -9,7 +9,7 @@ from django.db.models import QuerySet
 from access.audience import PUBLIC
 from cities.models import Answer, City
 from search.documents import SearchDocument, TextField, document_key
-from search.from_models.source import Source, labels, lines
+from search.from_models.source import Source, labels
 
 KIND = "city"
 
@@ -37,7 +37,7 @@ def _document(city: City) -> SearchDocument:
         texts={
             TextField.TITLE: city.name,
             TextField.SUMMARY: city.summary,
-            TextField.BODY: lines(structures),
+            TextField.BODY: labels(structures),
             TextField.CONTEXT: labels(
                 [city.official_name, city.get_state_display(), city.get_kind_display(), city.county]
             ),

@@ -83,10 +83,8 @@ def _body(page: PracticePage) -> Iterator[str]:
         yield get_text_for_indexing(getattr(page, name))
     for name in PLAIN_TEXTS:
         yield getattr(page, name)
-    for precondition in page.preconditions.all():
-        yield str(precondition)
-    for material in page.materials.all():
-        yield material.title
+    yield labels(page.preconditions.all())
+    yield labels(material.title for material in page.materials.all())
     for adoption in page.adoptions.all():
         if adoption.named:
             yield adoption.experience
