@@ -67,8 +67,7 @@ def test_a_practice_carries_its_texts_in_their_fields(tree: Tree) -> None:
     assert texts[TextField.BLOCKS] == "Fahrdienst\nEin Bus holt ab.\nNiemand bleibt zu Hause."
     assert texts[TextField.BODY].splitlines() == [
         "Sprache Freude & Mut",
-        "Lenkungskreis",
-        "Räume in den Ferien",
+        "Lenkungskreis · Räume in den Ferien",
         "Konzept als Vorlage",
         "Ging schnell.",
     ]
