@@ -9,13 +9,31 @@ from csp.constants import HEADER
 from csp.utils import build_policy
 from django.conf import settings
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect, HttpResponseRedirect
+from django.http import (
+    HttpRequest,
+    HttpResponse,
+    HttpResponseBadRequest,
+    HttpResponsePermanentRedirect,
+    HttpResponseRedirect,
+)
 from django.urls import translate_url
 from django.utils.translation import get_language, get_language_from_path, override
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+class NoNullCharacters:
+    """An address with a null character leads nowhere: no database takes one, PostgreSQL answers with an error."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            return HttpResponseBadRequest("400", content_type="text/plain")
+        return self.get_response(request)
 
 
 class AtomicUnsafeRequests:

@@ -224,3 +224,8 @@ def test_the_english_page_leads_to_english_pages(filled: Tree, client: Client) -
     page = client.get("/en/suche/?q=Ganztag").content.decode()
     assert 'href="/en/praxis/ganztag-mit-plan-' in page
     assert "hits" in page
+
+
+@pytest.mark.parametrize("address", ["/praxis/%00/", "/%00", "/staedte/%00/", "/suche/?q=%00", "/en/%00/"])
+def test_null_characters_are_no_error(filled: Tree, client: Client, address: str) -> None:
+    assert client.get(address).status_code in {200, 400, 404}
