@@ -180,7 +180,7 @@ class PracticePage(Page):
         """Derived from this record and its adoptions."""
         return readiness(
             TransferRecord(
-                tried=self.status not in ("", scales.Status.PLANNED) or bool(self.year_start),
+                tried=self._was_tried(),
                 has_blocks=bool(self.building_blocks.all()),
                 has_preconditions=bool(self.preconditions.all()),
                 has_effort=any(getattr(self, name) not in (None, "") for name in EFFORT_FIELDS),
@@ -189,6 +189,11 @@ class PracticePage(Page):
                 adoptions=len(self.adopters()),
             )
         )
+
+    def _was_tried(self) -> bool:
+        """Runs or ran since a known year, or somebody judged its effect or the evidence for it."""
+        judged = self.effect_level or self.evidence_grade
+        return self.status != scales.Status.PLANNED and bool(self.status or self.year_start or judged)
 
     def adopters(self) -> set[str]:
         """The places other than its own city that took this practice over, by slug or name."""
