@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -41,15 +42,15 @@ class SizeClass:
     slug: str
     lower: int
     upper: int | None
-    label: str
+    label: str | Promise
 
 
 SIZE_CLASSES = (
-    SizeClass("unter-100", 0, 100_000, _("under 100,000")),  # type: ignore[arg-type]
-    SizeClass("100-250", 100_000, 250_000, _("100,000 to under 250,000")),  # type: ignore[arg-type]
-    SizeClass("250-500", 250_000, 500_000, _("250,000 to under 500,000")),  # type: ignore[arg-type]
-    SizeClass("500-1000", 500_000, 1_000_000, _("500,000 to under 1 million")),  # type: ignore[arg-type]
-    SizeClass("1000+", 1_000_000, None, _("1 million and more")),  # type: ignore[arg-type]
+    SizeClass("unter-100", 0, 100_000, _("under 100,000")),
+    SizeClass("100-250", 100_000, 250_000, _("100,000 to under 250,000")),
+    SizeClass("250-500", 250_000, 500_000, _("250,000 to under 500,000")),
+    SizeClass("500-1000", 500_000, 1_000_000, _("500,000 to under 1 million")),
+    SizeClass("1000+", 1_000_000, None, _("1 million and more")),
 )
 SIZE_CLASS_BY_SLUG = {size.slug: size for size in SIZE_CLASSES}
 

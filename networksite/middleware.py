@@ -17,7 +17,7 @@ from django.http import (
     HttpResponseRedirect,
 )
 from django.urls import translate_url
-from django.utils.translation import get_language, get_language_from_path, override
+from django.utils.translation import get_language, get_language_from_path, gettext, override
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 
@@ -32,7 +32,9 @@ class NoNullCharacters:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         if "\0" in request.path_info:
-            return HttpResponseBadRequest("400", content_type="text/plain")
+            return HttpResponseBadRequest(
+                gettext("There is no such address."), content_type="text/plain; charset=utf-8"
+            )
         return self.get_response(request)
 
 

@@ -124,12 +124,12 @@ def _facts(page: PracticePage) -> list[Fact]:
 
 
 def _status(page: PracticePage) -> str:
-    parts = [page.get_status_display() if page.status else "", _years(page)]
+    parts = [page.get_status_display() if page.status else "", years(page.year_start, page.year_end)]
     return ", ".join(part for part in parts if part) or unknown()
 
 
-def _years(page: PracticePage) -> str:
-    first, last = page.year_start, page.year_end
+def years(first: int | None, last: int | None) -> str:
+    """When it ran, as far as that is known: "since 2012", "2009–2014", "until 2014" or nothing."""
     if first and last:
         return str(first) if first == last else f"{first}–{last}"
     if first:

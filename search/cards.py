@@ -15,6 +15,7 @@ from cities.models import CityKind, State
 from cities.size import SIZE_CLASS_BY_SLUG
 from content.display import Fact, Link, Scale, unknown
 from content.numbers import number
+from practices.presentation import years
 from practices.readiness import LABELS as READINESS_LABELS
 from practices.readiness import Level
 from practices.scales import Cost, EvidenceGrade, PracticeKind, Status
@@ -110,13 +111,5 @@ def _evidence(shown: Mapping[str, Any]) -> Scale:
 def _practice_facts(shown: Mapping[str, Any]) -> tuple[Fact, ...]:
     cost = str(Cost(shown["cost"]).label) if shown["cost"] else unknown()
     status = str(Status(shown["status"]).label) if shown["status"] else ""
-    span = ", ".join(part for part in (status, _years(shown["year_start"], shown["year_end"])) if part)
+    span = ", ".join(part for part in (status, years(shown["year_start"], shown["year_end"])) if part)
     return (Fact(_("Cost"), cost), Fact(_("Status"), span or unknown()))
-
-
-def _years(first: int | None, last: int | None) -> str:
-    if first and last:
-        return str(first) if first == last else f"{first}–{last}"
-    if first:
-        return _("since %(year)s") % {"year": first}
-    return _("until %(year)s") % {"year": last} if last else ""

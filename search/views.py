@@ -53,7 +53,7 @@ def suggestions(request: HttpRequest) -> JsonResponse:
     except SearchUnavailable:
         found = ()
     response = JsonResponse({"suggestions": [presentation.suggestion(item) for item in found]})
-    patch_cache_control(response, private=True, max_age=60)
+    patch_cache_control(response, private=True, no_cache=True)  # another person may sign in at this machine
     return response
 
 
