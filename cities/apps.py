@@ -3,3 +3,8 @@ from django.apps import AppConfig
 
 class CitiesConfig(AppConfig):
     name = "cities"
+
+    def ready(self) -> None:
+        from cities import known  # models are there only now
+
+        known.connect()

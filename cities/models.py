@@ -217,3 +217,16 @@ class CityStructure(models.Model):
 
     def __str__(self) -> str:
         return f"{self.structure}: {self.get_answer_display()}"
+
+
+class CityDataVersion(models.Model):
+    """One row that changes whenever anything known of cities does; see `cities.known`."""
+
+    token = models.CharField(max_length=24)
+
+    def __str__(self) -> str:
+        return self.token
+
+    @classmethod
+    def current(cls) -> str:
+        return cls.objects.filter(pk=1).values_list("token", flat=True).first() or ""

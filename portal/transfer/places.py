@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from cities import known
 from cities.models import City, CityStructure, Indicator, IndicatorValue, Structure
 from cities.records import CityRecord, IndicatorRecord, StructureRecord
 from portal.transfer.scope import Scope
@@ -103,6 +104,7 @@ class CityStore(Store[CityRecord, City]):
             )
             for answer in record.structures
         )
+        known.touch()
 
     def things(self, scope: Scope) -> Iterable[City]:
         return City.objects.order_by("slug").prefetch_related(*CITY_PARTS).iterator(chunk_size=100)

@@ -1,0 +1,76 @@
+"""From where a reader looks: my city. Whoever shows how an example fits asks `request_standpoint`.
+
+A choice is a *token*: the slug of a city, or a description (`cities.description`). In the address, ``fuer=`` names it
+for this page alone and wins; ``fuer=`` without a value means no city. Otherwise the stored choice counts, which a
+middleware of an upper room puts on the request.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.http import HttpRequest
+
+from cities.description import described_city, is_description
+from cities.known import city_field
+from cities.profiles import CityField, CityProfile, Viewpoint
+
+PARAMETER = "fuer"
+MAX_LENGTH = 600  # characters of a token; a description of every structure has fewer
+STORED = "stored_city"  # attribute of the request: a function that gives the stored token, empty for none
+
+
+@dataclass(frozen=True, slots=True)
+class Standpoint:
+    """`city` is None when none is chosen. `explicit`: the address names it (or names none), whatever is stored."""
+
+    token: str
+    city: CityProfile | None
+    field: CityField
+    explicit: bool = False
+    unknown: str = ""  # what the address named, when there is no such city
+
+    @property
+    def viewpoint(self) -> Viewpoint | None:
+        return Viewpoint(self.city, self.field) if self.city else None
+
+
+def request_standpoint(request: HttpRequest) -> Standpoint:
+    """The standpoint of this request, looked up once."""
+    known: Standpoint | None = getattr(request, "_standpoint", None)
+    if known is None:
+        known = _look_up(request)
+        request._standpoint = known  # type: ignore[attr-defined]
+    return known
+
+
+def stored_standpoint(request: HttpRequest) -> Standpoint:
+    """The city that the reader chose to keep, whatever the address says."""
+    field = city_field()
+    token = _stored(request)
+    city = find_city(token, field)
+    return Standpoint(token if city else "", city, field)
+
+
+def find_city(token: str, field: CityField) -> CityProfile | None:
+    """The city a token stands for; None for none and for one that is gone."""
+    if len(token) > MAX_LENGTH:
+        return None
+    return described_city(token, field) if is_description(token) else field.profiles.get(token)
+
+
+def _look_up(request: HttpRequest) -> Standpoint:
+    if PARAMETER not in request.GET:
+        return stored_standpoint(request)
+    token = request.GET.get(PARAMETER, "").strip()
+    field = city_field()
+    city = find_city(token, field)
+    if city is None and token:
+        stored = stored_standpoint(request)
+        return Standpoint(stored.token, stored.city, field, unknown=token[:80])
+    return Standpoint(token, city, field, explicit=True)
+
+
+def _stored(request: HttpRequest) -> str:
+    stored = getattr(request, STORED, None)
+    return str(stored()) if stored else ""

@@ -1,0 +1,160 @@
+"""The rules of the criteria: from an offer and a city to findings. Pure; thresholds and pairings stand in tables."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from types import MappingProxyType
+
+from cities.models import Answer, CityKind
+from cities.profiles import CityField, CityProfile
+from cities.similarity import likeness, steps_apart
+from practices.findings import Finding, Verdict
+from practices.offers import Offer
+from practices.scales import Binding, Cost
+
+ALIKE, RATHER_ALIKE = 0.8, 1.15  # distance of two cities in spreads; see `cities.similarity`
+NEAR, RATHER_NEAR = 0.5, 1.25  # difference of one indicator in spreads
+SAME_SIZE, SIMILAR_SIZE = 1.5, 3.0  # how many times as many inhabitants
+
+# Who has the tasks of a county itself can do what another such city does.
+SELF_GOVERNED = frozenset({CityKind.KREISFREI, CityKind.STADTSTAAT, CityKind.SONDERSTATUS})
+CAPACITY = "tax_power_per_head"  # what the municipality can raise itself
+# Cost of the example → verdict when the own tax power is at least about as high, and when it is lower.
+AFFORDABLE: Mapping[str, tuple[Verdict, Verdict]] = MappingProxyType(
+    {
+        Cost.LOW: (Verdict.SAME, Verdict.SAME),
+        Cost.MEDIUM: (Verdict.SAME, Verdict.SIMILAR),
+        Cost.HIGH: (Verdict.SIMILAR, Verdict.DIFFERS),
+    }
+)
+# Bound to state law → verdict in another state.
+ELSEWHERE: Mapping[str, Verdict] = MappingProxyType(
+    {
+        Binding.NO: Verdict.SAME,
+        Binding.PARTLY: Verdict.SIMILAR,
+        Binding.YES: Verdict.DIFFERS,
+        Binding.UNKNOWN: Verdict.UNKNOWN,
+    }
+)
+HAS: Mapping[Answer, Verdict] = MappingProxyType(
+    {Answer.YES: Verdict.SAME, Answer.NO: Verdict.DIFFERS, Answer.UNKNOWN: Verdict.UNKNOWN}
+)
+
+
+def giver(offer: Offer, here: CityProfile, field: CityField) -> CityProfile | None:
+    """The city with which `here` is compared: of several that do it together, the one most like it."""
+    known = [field.profiles[slug] for slug in offer.cities if slug in field.profiles]
+    if len(known) < 2:
+        return known[0] if known else None
+    return min(known, key=lambda there: (_distance(here, there, field), known.index(there)))
+
+
+def _distance(here: CityProfile, there: CityProfile, field: CityField) -> float:
+    found = likeness(here, there, field.spreads)
+    return found.distance if found else math.inf
+
+
+def _by_steps(steps: float | None, near: float, rather_near: float) -> Verdict:
+    if steps is None:
+        return Verdict.UNKNOWN
+    if steps <= near:
+        return Verdict.SAME
+    return Verdict.SIMILAR if steps <= rather_near else Verdict.DIFFERS
+
+
+def judge_likeness(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    there = giver(offer, here, field)
+    distance = _distance(here, there, field) if there else math.inf
+    verdict = _by_steps(None if math.isinf(distance) else distance, ALIKE, RATHER_ALIKE)
+    return [Finding("likeness", verdict, there.slug if there else None, here.slug or None)]
+
+
+def judge_size(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    there = giver(offer, here, field)
+    theirs, ours = there.population if there else None, here.population
+    verdict = Verdict.UNKNOWN
+    if theirs and ours:
+        verdict = _by_steps(max(theirs, ours) / min(theirs, ours), SAME_SIZE, SIMILAR_SIZE)
+    return [Finding("size", verdict, theirs, ours)]
+
+
+def judge_suits(offer: Offer, here: CityProfile, _field: CityField) -> Sequence[Finding]:
+    verdict = Verdict.UNKNOWN
+    if offer.suits and here.size:
+        verdict = Verdict.SAME if here.size in offer.suits else Verdict.DIFFERS
+    return [Finding("suits", verdict, offer.suits or None, here.size or None)]
+
+
+def judge_kind(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    there = giver(offer, here, field)
+    theirs, ours = there.kind if there else "", here.kind
+    verdict = Verdict.UNKNOWN
+    if theirs and ours:
+        alike = {theirs, ours} <= SELF_GOVERNED
+        verdict = Verdict.SAME if theirs == ours else Verdict.SIMILAR if alike else Verdict.DIFFERS
+    return [Finding("kind", verdict, theirs or None, ours or None)]
+
+
+def judge_situation(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    there = giver(offer, here, field)
+    return [_indicator(key, there, here, field) for key in offer.needs]
+
+
+def _indicator(key: str, there: CityProfile | None, here: CityProfile, field: CityField) -> Finding:
+    steps = steps_apart(here, there, key, field.spreads) if there else None
+    theirs, ours = there.figures.get(key) if there else None, here.figures.get(key)
+    return Finding("situation", _by_steps(steps, NEAR, RATHER_NEAR), theirs, ours, subject=key)
+
+
+def judge_law(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    there = giver(offer, here, field)
+    theirs, ours = there.state if there else "", here.state
+    if offer.binding != Binding.NO and not (theirs and ours):
+        verdict = Verdict.UNKNOWN
+    else:
+        verdict = Verdict.SAME if theirs == ours else ELSEWHERE[offer.binding]
+    return [Finding("law", verdict, theirs or None, ours or None, subject=offer.binding)]
+
+
+def judge_required(offer: Offer, here: CityProfile, _field: CityField) -> Sequence[Finding]:
+    if not offer.preconditions_stated:
+        return [Finding("required", Verdict.UNKNOWN)]
+    if not offer.required:
+        return [Finding("required", Verdict.SAME, there=(), here=())]
+    answers = ((key, here.answer(key)) for key in offer.required)
+    return [Finding("required", HAS[answer], Answer.YES, answer, subject=key) for key, answer in answers]
+
+
+def judge_helpful(offer: Offer, here: CityProfile, _field: CityField) -> Sequence[Finding]:
+    answers = ((key, here.answer(key)) for key in offer.helpful)
+    return [Finding("helpful", HAS[answer], Answer.YES, answer, subject=key) for key, answer in answers]
+
+
+def judge_in_words(offer: Offer, _here: CityProfile, _field: CityField) -> Sequence[Finding]:
+    return [Finding("in_words", Verdict.UNKNOWN, Answer.YES, subject=text) for text in offer.required_in_words]
+
+
+def judge_effort(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    there = giver(offer, here, field)
+    theirs, ours = there.figures.get(CAPACITY) if there else None, here.figures.get(CAPACITY)
+    verdict = Verdict.UNKNOWN
+    if offer.cost and offer.cost == Cost.LOW:
+        verdict = Verdict.SAME
+    elif offer.cost and theirs and ours and CAPACITY in field.spreads:
+        lower = (theirs.value - ours.value) / field.spreads[CAPACITY].scale > NEAR
+        verdict = AFFORDABLE[offer.cost][lower]
+    return [Finding("effort", verdict, offer.cost or None, ours, subject=offer.cost)]
+
+
+def judge_adoptions(offer: Offer, here: CityProfile, field: CityField) -> Sequence[Finding]:
+    """A city most like this one that took it over, or any other."""
+    if here.slug and here.slug in offer.adopters:
+        return [Finding("adoptions", Verdict.SAME, here.slug, here.slug)]
+    known = [field.profiles[slug] for slug in offer.adopters if slug in field.profiles]
+    nearest = min(known, key=lambda other: (_distance(here, other, field), other.slug), default=None)
+    if nearest is None:
+        verdict = Verdict.SIMILAR if offer.adopters_elsewhere else Verdict.UNKNOWN
+        return [Finding("adoptions", verdict, offer.adopters_elsewhere or None, here.slug or None)]
+    alike = _distance(here, nearest, field) <= RATHER_ALIKE
+    return [Finding("adoptions", Verdict.SAME if alike else Verdict.SIMILAR, nearest.slug, here.slug or None)]
