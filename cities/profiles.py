@@ -26,7 +26,8 @@ class CityProfile:
     """A city as far as it is known: empty, None and missing mean *not stated*.
 
     `slug` is empty for a city that somebody described (`cities.description`). `size` is the slug of its size class,
-    `figures` go by indicator key, `structures` by structure key.
+    `figures` go by indicator key, `structures` by structure key; of these, `stated` are the ones that the reader said and
+    the city's own data don't know.
     """
 
     slug: str
@@ -38,6 +39,7 @@ class CityProfile:
     size: str = ""
     figures: Mapping[str, FigureValue] = field(default_factory=dict)
     structures: Mapping[str, Answer] = field(default_factory=dict)
+    stated: frozenset[str] = frozenset()
 
     def answer(self, structure: str) -> Answer:
         return self.structures.get(structure, Answer.UNKNOWN)
