@@ -6,8 +6,8 @@ Both may go on with what the reader says of structures::
     augsburg.ja-bildungsbuero.nein-optionskommune
     ~250-500.DE-BY.kreisfrei.ja-bildungsbuero       (an answer that was not given is empty: ~250-500..)
 
-Anybody can write a token into an address, so nothing here raises: what makes no sense is no choice, and a statement that
-makes no sense is left out.
+Anybody can write a token into an address, so nothing here raises: what makes no sense is no choice, and a statement
+that makes no sense is left out.
 """
 
 from __future__ import annotations

@@ -26,8 +26,8 @@ class CityProfile:
     """A city as far as it is known: empty, None and missing mean *not stated*.
 
     `slug` is empty for a city that somebody described (`cities.description`). `size` is the slug of its size class,
-    `figures` go by indicator key, `structures` by structure key; of these, `stated` are the ones that the reader said and
-    the city's own data don't know.
+    `figures` go by indicator key, `structures` by structure key; of these, `stated` are the ones that the reader said
+    and the city's own data don't know.
     """
 
     slug: str

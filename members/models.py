@@ -9,6 +9,9 @@ from django.db import models
 from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
+from cities.description import MARK
+from cities.models import City
+
 EMAIL_TAKEN = _("There is already an account with this address.")
 
 
@@ -38,6 +41,18 @@ class User(AbstractUser):
 
     username = None  # type: ignore[assignment]
     email = models.EmailField(_("e-mail address"), unique=True, error_messages={"unique": EMAIL_TAKEN})
+    city = models.ForeignKey(
+        City,
+        verbose_name=_("city of the person"),
+        on_delete=models.SET_NULL,
+        null=True,
+        blank=True,
+        related_name="+",
+        help_text=_("From its point of view the site says how an example suits. The person can change it."),
+    )
+    # What the person says of the city's structures, or a description of a city that is not in the data: a token of
+    # `cities.description` without the slug.
+    city_statement = models.TextField(_("statements about the city"), blank=True, editable=False)
 
     USERNAME_FIELD = "email"
     REQUIRED_FIELDS: ClassVar[list[str]] = []
@@ -56,3 +71,10 @@ class User(AbstractUser):
 
     def __str__(self) -> str:
         return self.get_full_name() or self.email
+
+    @property
+    def my_city(self) -> str:
+        """The chosen city as a token, empty for none and for one that was deleted."""
+        if self.city:
+            return ".".join(filter(None, [self.city.slug, self.city_statement]))
+        return self.city_statement if self.city_statement.startswith(MARK) else ""

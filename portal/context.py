@@ -6,17 +6,18 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest
-from django.urls import translate_url
+from django.urls import reverse, translate_url
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
 from content.models import SiteIdentity
 from portal.addresses import home_url, search_url
 from portal.navigation import footer_lists, navigation
+from portal.standpoint import city_choice, my_city, my_city_url, viewpoint_notice
 
 
 def site(request: HttpRequest) -> dict[str, Any]:
-    """Three queries, and none for fragments and the admin, which show nothing of it."""
+    """Three queries, one more where a city is kept, and none for fragments and the admin, which show nothing of it."""
     return {
         "site_identity": SimpleLazyObject(lambda: SiteIdentity.for_request(request)),
         "navigation": SimpleLazyObject(lambda: navigation(request)),
@@ -24,6 +25,11 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "other_language": SimpleLazyObject(lambda: _other_language(request)),
         "home_url": SimpleLazyObject(home_url),
         "site_search_url": SimpleLazyObject(search_url),
+        "my_city": SimpleLazyObject(lambda: my_city(request)),
+        "my_city_url": SimpleLazyObject(lambda: my_city_url(request)),
+        "my_city_answer_url": SimpleLazyObject(lambda: reverse("members:my_city_answer")),
+        "city_choice": SimpleLazyObject(lambda: city_choice(request)),
+        "viewpoint_notice": SimpleLazyObject(lambda: viewpoint_notice(request)),
     }
 
 

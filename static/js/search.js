@@ -76,9 +76,11 @@
     if (event.target.matches("[type=checkbox], select")) form.requestSubmit();
   });
 
+  /* Empty values say nothing, except of a field where they deny what is kept. */
   document.addEventListener("htmx:configRequest", (event) => {
     const { parameters } = event.detail;
-    for (const name of Object.keys(parameters)) if (parameters[name] === "") delete parameters[name];
+    const says = (name) => form.elements.namedItem(name)?.matches?.("[data-keep-empty]");
+    for (const name of Object.keys(parameters)) if (parameters[name] === "" && !says(name)) delete parameters[name];
   });
 
   document.addEventListener("htmx:beforeSwap", (event) => {
