@@ -1,8 +1,9 @@
-"""How alike two cities are: a standardised distance over chosen indicators. Pure.
+"""How alike two cities are: a standardised distance over the figures of `cities.measures`. Pure.
 
 Standardisation is robust: differences are measured in spreads (1.4826 × median absolute deviation over all cities,
 which for normal data is the standard deviation), so that Berlin or a distance-teaching university stretch no scale. A
-difference counts at most `MOST` spreads. What is missing in either city is left out, never imputed.
+difference counts at most `MOST` spreads. What is missing in either city is left out, never imputed. The distance is
+the root of the weighted mean of the squared differences.
 """
 
 from __future__ import annotations
@@ -11,36 +12,16 @@ import math
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from statistics import median
-from types import MappingProxyType
 from typing import TYPE_CHECKING
+
+from cities.measures import POPULATION, WEIGHTS
 
 if TYPE_CHECKING:
     from cities.profiles import CityProfile
 
-POPULATION = "population"  # compared as its logarithm: twice as many is the same step everywhere
 MOST = 3.0
 COUNTY_FACTOR = 0.5  # a figure of the whole county says less about the city
 ENOUGH = 0.4  # share of all weight that must be known of both cities
-
-# Weights by indicator; what is left out says the same as one of these.
-WEIGHTS: Mapping[str, float] = MappingProxyType(
-    {
-        POPULATION: 3.0,
-        "density": 1.0,
-        "population_change_pct": 0.5,
-        "share_under_18": 1.0,
-        "share_over_65": 1.0,
-        "share_immigration_history": 1.5,
-        "child_poverty_rate": 2.0,
-        "unemployment_rate": 1.0,
-        "childcare_rate_u3": 0.5,
-        "school_leavers_without_degree": 0.5,
-        "school_leavers_abitur": 0.5,
-        "students_per_1000": 1.5,
-        "gdp_per_head": 1.0,
-        "tax_power_per_head": 1.0,
-    }
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +34,7 @@ class Spread:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Of an indicator between two cities, in spreads, at most `MOST`."""
+    """Of an indicator between two cities, in spreads, at most `MOST`. `weight` is what it counts between these two."""
 
     key: str
     steps: float
@@ -62,7 +43,7 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Likeness:
-    """`distance` in spreads: 0 for twins; about 1 between two cities picked at random."""
+    """`distance` in spreads: 0 for twins; of all pairs of large German cities half are nearer than about 1.4."""
 
     distance: float
     differences: tuple[Difference, ...]  # of all indicators known of both
