@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cities.profiles import CityField, CityProfile
+from practices import rules
 from practices.criteria import CRITERIA, CRITERION_BY_KEY, Criterion
 from practices.findings import Finding, Suitability, Verdict
 from practices.offers import Offer
@@ -48,12 +49,30 @@ class Fit:
 
 
 def fit(offer: Offer, here: CityProfile, field: CityField) -> Fit:
-    """All findings, grouped by criterion in the order of `CRITERIA`, and what follows."""
-    own = is_own(offer, here)
+    """All findings, grouped by criterion in the order of `CRITERIA`, and what follows. Of several cities that do it
+    together, `here` is compared with the one that gives the best number."""
+    return max((_fit(variant, here, field) for variant in variants(offer)), key=lambda one: one.number)
+
+
+def variants(offer: Offer) -> tuple[Offer, ...]:
+    """The offer with each of its cities in the first place, which is the one that is compared."""
+    cities = offer.cities
+    orders = ((city, *cities[:place], *cities[place + 1 :]) for place, city in enumerate(cities))
+    return tuple(replace(offer, cities=order) for order in orders) or (offer,)
+
+
+def compared_city(offer: Offer, here: CityProfile, field: CityField) -> CityProfile | None:
+    """The city with which `fit` compares."""
+    several = variants(offer)
+    best = several[0] if len(several) == 1 else max(several, key=lambda one: _fit(one, here, field).number)
+    return rules.giver(best, field)
+
+
+def _fit(offer: Offer, here: CityProfile, field: CityField) -> Fit:
     findings = tuple(finding for criterion in CRITERIA for finding in findings_of(criterion, offer, here, field))
     judged = [judgement(found) for found in _by_criterion(findings)]
     number = sum_up(judged)
-    return Fit(suitability_of(number), number, findings, own)
+    return Fit(suitability_of(number), number, findings, is_own(offer, here))
 
 
 def is_own(offer: Offer, here: CityProfile) -> bool:
@@ -62,7 +81,8 @@ def is_own(offer: Offer, here: CityProfile) -> bool:
 
 
 def findings_of(criterion: Criterion, offer: Offer, here: CityProfile, field: CityField) -> tuple[Finding, ...]:
-    """The findings of one criterion. In a city that does it itself everything is as it is there."""
+    """The findings of one criterion, compared with the first known city of the offer. In a city that does it itself
+    everything is as it is there."""
     found = criterion.judge(offer, here, field)
     if not is_own(offer, here):
         return tuple(found)
@@ -89,9 +109,11 @@ def judgement(findings: Sequence[Finding]) -> Judgement:
 
 def sum_up(judged: Sequence[Judgement]) -> float:
     """The number: the share of all weight that is met, held below what the strictest rule allows."""
-    weight = sum(one.weight for one in judged)
-    share = sum(one.points for one in judged) / weight
-    return held_down(share, min(one.cap for one in judged))
+    points = weight = 0.0
+    for one in judged:  # added one by one: whoever adds up columns of many offers must get the very same number
+        points += one.points
+        weight += one.weight
+    return held_down(points / weight, min(one.cap for one in judged))
 
 
 def held_down(share: float, cap: Suitability) -> float:

@@ -6,9 +6,9 @@ import math
 from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
+from cities.measures import WEIGHTS
 from cities.models import Answer, CityKind, State
 from cities.profiles import CityField, CityProfile
-from cities.measures import WEIGHTS
 from cities.similarity import MOST, likeness, steps_apart
 from practices.findings import Finding, Verdict
 from practices.offers import Offer
