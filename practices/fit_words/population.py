@@ -91,7 +91,7 @@ def _likeness(scene: Scene, finding: Finding) -> Words:
     if scene.own:
         return Words(naming.title_of(scene.here), naming.title_of(scene.here))
     differences = scene.differences()
-    if not differences or not scene.there:
+    if finding.verdict is Verdict.UNKNOWN or not differences:
         known = gettext("%(known)s of %(all)s figures known")
         there, here = (
             known % {"known": known_figures(city, tuple(WEIGHTS)), "all": len(WEIGHTS)}

@@ -16,8 +16,8 @@ from cities.size import SIZE_CLASS_BY_SLUG, SIZE_CLASSES, SizeClass
 from content.display import unknown
 from content.numbers import PERCENT_WORDS, number, quantity, reference
 from practices.findings import Verdict
+from practices.fit import compared_city
 from practices.offers import Offer
-from practices.rules import giver
 
 THOUSANDS = "1.000 "
 DOTS: Mapping[Verdict, str] = MappingProxyType(
@@ -84,7 +84,7 @@ class Scene:
 
 
 def scene_of(offer: Offer, viewpoint: Viewpoint, *, own: bool) -> Scene:
-    there = giver(offer, viewpoint.city, viewpoint.field)
+    there = compared_city(offer, viewpoint.city, viewpoint.field)
     return Scene(offer, viewpoint.city, there, viewpoint.field, own)
 
 
