@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import (
     FieldPanel,
@@ -11,35 +9,18 @@ from wagtail.admin.panels import (
     InlinePanel,
     MultiFieldPanel,
     ObjectList,
-    Panel,
     PublishingPanel,
     TabbedInterface,
     TitleFieldPanel,
 )
 
+from practices.advice_panels import ChecklistPanel, ReadinessPanel
 from practices.forms import PracticePageForm
-from practices.readiness import DOCUMENTATION
-
-
-class ReadinessPanel(Panel):
-    """How ready the saved example is to be taken over, and what is missing for a complete documentation."""
-
-    class BoundPanel(Panel.BoundPanel):
-        template_name = "practices/admin/readiness.html"
-
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            reached = self.instance.readiness
-            labels = dict(DOCUMENTATION)
-            missing = [labels[name] for name in reached.missing]
-            return {**super().get_context_data(parent_context), "level": reached.label, "missing": missing}
-
 
 OVERVIEW = ObjectList(
     [
         ReadinessPanel(heading=_("Readiness for transfer")),
+        ChecklistPanel(heading=_("Left to do")),
         MultiFieldPanel(
             [
                 TitleFieldPanel("title", placeholder=_("What it is called, without the name of the city")),

@@ -77,3 +77,33 @@ def readiness(record: TransferRecord) -> Readiness:
     else:
         level = Level.TRIED if missing else Level.DOCUMENTED
     return Readiness(level, missing)
+
+
+@dataclass(frozen=True, slots=True)
+class Next:
+    """The level above the reached one, and what it takes: fields of the record without content, further adoptions."""
+
+    level: Level
+    missing: tuple[str, ...] = ()
+    adoptions: int = 0
+
+    @property
+    def label(self) -> str:
+        return str(LABELS[self.level])
+
+
+def next_step(record: TransferRecord) -> Next | None:
+    """What leads to the next level; None on the highest one.
+
+    A complete documentation of a mere idea is no level of its own: what it lacks is the trial.
+    """
+    reached = readiness(record)
+    if reached.level == Level.TAKEN_OVER_OFTEN:
+        return None
+    if reached.level == Level.IDEA:
+        return Next(Level.TRIED, ("tried",))
+    if reached.level == Level.TRIED:
+        return Next(Level.DOCUMENTED, reached.missing)
+    if reached.level == Level.DOCUMENTED:
+        return Next(Level.TAKEN_OVER, adoptions=1)
+    return Next(Level.TAKEN_OVER_OFTEN, adoptions=OFTEN - record.adoptions)

@@ -10,11 +10,11 @@ from django.urls import URLPattern, path
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList
 from wagtail.admin.ui.tables import BooleanColumn, Column, TitleColumn
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.snippets.views.snippets import CreateView, IndexView, SnippetViewSet
 
 from practices.adoption_forms import AdoptionForm, BlockUsesPanel
 from practices.merge_views import MergeTopicView
-from practices.models import Adoption, Topic
+from practices.models import Adoption, PracticePage, Topic
 from practices.topic_forms import TopicForm
 
 INDENT = "\u2003\u2003"
@@ -79,10 +79,22 @@ class TopicViewSet(SnippetViewSet):
         return [*super().get_urlpatterns(), path("merge/<int:pk>/", merge, name="merge")]
 
 
+class AddAdoptionView(CreateView):
+    """`practice` in the address names the example, as the link in its editor does."""
+
+    def get_initial_form_instance(self) -> Adoption:
+        adoption: Adoption = super().get_initial_form_instance() or Adoption()
+        wanted = self.request.GET.get("practice", "")
+        if wanted.isdecimal():
+            adoption.practice = PracticePage.objects.filter(pk=int(wanted)).first()  # type: ignore[assignment]
+        return adoption
+
+
 class AdoptionViewSet(SnippetViewSet):
     model = Adoption
     icon = "redirect"
     copy_view_enabled = False
+    add_view_class = AddAdoptionView
     edit_handler = ObjectList(
         [
             MultiFieldPanel(

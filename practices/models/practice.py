@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
 from modelcluster.fields import ParentalManyToManyField
@@ -24,6 +24,7 @@ from content.choice_list import ChoiceListField
 from practices import scales
 from practices.drafts import without_dangling
 from practices.panels import PRACTICE_EDITOR
+from practices.preview import preview_modes, seen_from
 from practices.readiness import Readiness, TransferRecord, readiness
 
 YEARS = [MinValueValidator(1900), MaxValueValidator(2100)]
@@ -172,22 +173,32 @@ class PracticePage(Page):
         return {**super().get_context(request, *args, **kwargs), **practice_context(self, request)}
 
     @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        return preview_modes()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        response: HttpResponse = super().serve_preview(seen_from(request, mode_name), mode_name)
+        return response
+
+    @property
     def partner_names(self) -> list[str]:
         return [line.strip() for line in self.partners.splitlines() if line.strip()]
 
     @property
     def readiness(self) -> Readiness:
         """Derived from this record and its adoptions."""
-        return readiness(
-            TransferRecord(
-                tried=self._was_tried(),
-                has_blocks=bool(self.building_blocks.all()),
-                has_preconditions=bool(self.preconditions.all()),
-                has_effort=any(getattr(self, name) not in (None, "") for name in EFFORT_FIELDS),
-                has_materials=bool(self.materials.all()),
-                has_contact=bool(self.contact_institution or self.contact_mailbox),
-                adoptions=len(self.adopters()),
-            )
+        return readiness(self.transfer_record)
+
+    @property
+    def transfer_record(self) -> TransferRecord:
+        return TransferRecord(
+            tried=self._was_tried(),
+            has_blocks=bool(self.building_blocks.all()),
+            has_preconditions=bool(self.preconditions.all()),
+            has_effort=any(getattr(self, name) not in (None, "") for name in EFFORT_FIELDS),
+            has_materials=bool(self.materials.all()),
+            has_contact=bool(self.contact_institution or self.contact_mailbox),
+            adoptions=len(self.adopters()),
         )
 
     def _was_tried(self) -> bool:

@@ -140,10 +140,10 @@ def test_a_precondition_is_a_structure_or_words(tree: Tree) -> None:
 
 def test_the_editor_shows_readiness_and_what_is_missing(tree: Tree) -> None:
     page = make_practice(tree, make_city(), status="pilot")
-    text = signed_in().get(edit_url(page)).content.decode()
-    assert "erprobt" in text
-    text = " ".join(text.split())
-    assert "Bausteine, Voraussetzungen, Aufwand, Materialien, Ansprechstelle" in text
+    text = " ".join(signed_in().get(edit_url(page)).content.decode().split())
+    assert "<strong>erprobt</strong> – für „dokumentiert“ fehlt noch:" in text
+    for part in ("Bausteine", "Voraussetzungen", "Aufwand", "Materialien", "Ansprechstelle"):
+        assert f">{part}</a>" in text
 
 
 def test_a_draft_opens_after_what_it_names_was_deleted(tree: Tree) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from practices.models import PracticePage
-from practices.readiness import DOCUMENTATION, Level, TransferRecord, readiness
+from practices.readiness import DOCUMENTATION, Level, Next, TransferRecord, next_step, readiness
 from tests.factories import Tree, make_adoption, make_city, make_practice
 
 DOCUMENTED = dict.fromkeys((name for name, _label in DOCUMENTATION), True)
@@ -32,6 +32,23 @@ def test_the_level_follows_from_the_record(record: TransferRecord, level: Level)
 def test_gaps_stay_visible_at_every_level() -> None:
     record = TransferRecord(tried=True, adoptions=5, **DOCUMENTED | {"has_effort": False})
     assert readiness(record).missing == ("has_effort",)
+
+
+@pytest.mark.parametrize(
+    ("record", "following"),
+    [
+        (TransferRecord(tried=False, adoptions=0, **NOTHING), Next(Level.TRIED, ("tried",))),
+        (
+            TransferRecord(tried=True, adoptions=0, **DOCUMENTED | {"has_effort": False}),
+            Next(Level.DOCUMENTED, ("has_effort",)),
+        ),
+        (TransferRecord(tried=True, adoptions=0, **DOCUMENTED), Next(Level.TAKEN_OVER, adoptions=1)),
+        (TransferRecord(tried=True, adoptions=1, **NOTHING), Next(Level.TAKEN_OVER_OFTEN, adoptions=2)),
+        (TransferRecord(tried=True, adoptions=3, **NOTHING), None),
+    ],
+)
+def test_the_next_level_names_what_it_takes(record: TransferRecord, following: Next | None) -> None:
+    assert next_step(record) == following
 
 
 @pytest.mark.django_db
