@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
-from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -14,15 +14,18 @@ from django.utils.translation import gettext
 from access.pages import request_viewer
 from cities.models import City
 from cities.presentation import city_facts, figure_groups, structure_rows
+from cities.standpoint import request_standpoint
 from content.alphabet import by_letter
 from content.display import Link
 from content.numbers import number
 from content.sections import sections_for
 from portal.addresses import start
+from portal.city_practices import city_practices
 from portal.counts import practices_by_city
 from portal.home import examples
+from portal.similar import chart, nearest, search_for, similar_rows
 from practices.adoptions import given_by, taken_by
-from practices.listing import practice_cards, readable_practices
+from practices.listing import readable_practices
 from practices.models import Adoption
 
 
@@ -59,20 +62,37 @@ def city_list(request: HttpRequest) -> HttpResponse:
 
 def city(request: HttpRequest, slug: str) -> HttpResponse:
     found = get_object_or_404(City, slug=slug)
-    visible = readable_practices(request)
-    practices = visible.filter(Q(city=found) | Q(further_cities=found)).distinct()
     context = {
         "city": found,
         "facts": city_facts(found),
         "figure_groups": figure_groups(found),
         "structures": structure_rows(found),
-        "cards": practice_cards(practices.order_by("title"), request, readiness=True),
-        "taken": _taken(taken_by(found, visible=visible), request),
-        "given": _given(given_by(found, visible=visible), request),
         "sections": sections_for("city", found, request_viewer(request)),
         "breadcrumbs": [start(), Link(gettext("Cities"), reverse("portal:cities")), Link(found.name)],
+        **_among_others(found, request),
     }
     return render(request, "cities/city.html", context)
+
+
+def _among_others(city: City, request: HttpRequest) -> dict[str, Any]:
+    """The city among similar ones, with their practices and its own, and whether it is the reader's."""
+    standpoint = request_standpoint(request)
+    field = standpoint.field
+    here = field.profiles[city.slug]
+    neighbours = nearest(here, field)
+    visible = readable_practices(request)
+    practices = city_practices(city.slug, [one.city.slug for one in neighbours], request, visible=visible)
+    return {
+        "is_mine": standpoint.city is not None and standpoint.city.slug == city.slug,
+        "search_for_city": search_for(city.slug),
+        "similar": similar_rows(here, neighbours, field, practices.counts),
+        "chart": chart(here, neighbours, field),
+        "cards": practices.own,
+        "similar_cards": practices.similar,
+        "all_similar": Link(gettext("All examples by fit"), search_for(city.slug, sort="fit")),
+        "taken": _taken(taken_by(city, visible=visible), request),
+        "given": _given(given_by(city, visible=visible), request),
+    }
 
 
 def _row(city: City, practices: int) -> CityRow:
