@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -9,17 +10,22 @@ from urllib.parse import urlencode
 from django.db.models import Count, Q
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.text import Truncator
+from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, ngettext
 from wagtail.rich_text import get_text_for_indexing
 
 from cities.models import City
+from cities.naming import meant_for
+from cities.neighbours import similar_cities
+from cities.profiles import Viewpoint
+from cities.standpoint import request_standpoint
 from content.alphabet import Letter, by_letter
 from content.display import Link
 from content.models import GlossaryEntry
 from content.numbers import number
 from portal.addresses import search_url
 from portal.counts import Visible, practices_by_city, practices_by_field
+from portal.home_city import Standing, question, split_of_verdicts, standings
 from portal.navigation import site_pages
 from practices.listing import PracticeCard, practice_card, readable_practices, topic_name
 from practices.models import Adoption, BuildingBlock, PracticePage, Topic
@@ -28,6 +34,7 @@ from practices.scales import TAKEN_OVER
 TOP = 5
 NEWEST = 4
 PASSAGE_WORDS = 45
+SIMILAR = "aehnlich"  # anchor on the page of a city
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,26 +61,38 @@ class LeadStory:
     card: PracticeCard
     passage: str
     block: BuildingBlock | None
+    standing: Standing | None
 
 
-def home_context(frequent_words: list[str], request: HttpRequest) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class FurtherStory:
+    card: PracticeCard
+    standing: Standing | None
+
+
+def home_context(headline: str, frequent_words: list[str], request: HttpRequest) -> dict[str, Any]:
+    standpoint = request_standpoint(request)
+    viewpoint = standpoint.viewpoint
     visible = readable_practices(request)
     newest = list(visible.select_related("city").order_by("-first_published_at", "-pk")[:NEWEST])
+    standing = standings(newest, viewpoint) if viewpoint else {}
     return {
+        "question": question(headline, standpoint.city),
+        "split": split_of_verdicts(standpoint, request),
         "search_url": search_url(),
         "suggest_url": reverse("search:suggestions"),
         "frequent": [Link(word, f"{search_url()}?{urlencode({'q': word})}") for word in frequent_words],
-        "ways": [_topics(visible), _cities(visible), _glossary()],
-        "lead": _lead(newest[0], request) if newest else None,
-        "further": [practice_card(page, request) for page in newest[1:]],
+        "ways": [_topics(visible), _cities(visible, viewpoint), _glossary()],
+        "lead": _lead(newest[0], request, standing.get(newest[0].pk)) if newest else None,
+        "further": [FurtherStory(practice_card(page, request), standing.get(page.pk)) for page in newest[1:]],
         "all_practices": Link(gettext("All practice examples"), site_pages(request).practices_url),
         "figures": _figures(visible),
     }
 
 
-def _lead(page: PracticePage, request: HttpRequest) -> LeadStory:
+def _lead(page: PracticePage, request: HttpRequest, standing: Standing | None) -> LeadStory:
     passage = Truncator(get_text_for_indexing(page.implementation or page.situation)).words(PASSAGE_WORDS)
-    return LeadStory(practice_card(page, request), passage, page.building_blocks.first())
+    return LeadStory(practice_card(page, request), passage, page.building_blocks.first(), standing)
 
 
 def _topics(visible: Visible) -> WayIn:
@@ -93,9 +112,12 @@ def _topics(visible: Visible) -> WayIn:
     )
 
 
-def _cities(visible: Visible) -> WayIn:
+def _cities(visible: Visible, viewpoint: Viewpoint | None) -> WayIn:
     counts = practices_by_city(visible=visible)
     cities = list(City.objects.all())
+    similar = _similar(cities, counts, viewpoint) if viewpoint else None
+    if similar:
+        return similar
     active = sum(1 for city in cities if counts[city.pk])
     largest = sorted(cities, key=lambda city: (-counts[city.pk], -(city.population or 0)))[:TOP]
     text = gettext("%(cities)s cities, %(active)s of them with examples. Most come from:") % {
@@ -105,9 +127,29 @@ def _cities(visible: Visible) -> WayIn:
     return WayIn(
         gettext("I want to see what a city does"),
         text,
-        tuple(Link(city.name, city.get_absolute_url(), examples(counts[city.pk])) for city in largest),
+        _city_links(largest, counts),
         Link(gettext("All cities"), reverse("portal:cities")),
     )
+
+
+def _similar(cities: list[City], counts: Counter[int], viewpoint: Viewpoint) -> WayIn | None:
+    """None for a described city, and when too little is known to compare."""
+    by_slug = {city.slug: city for city in cities}
+    found = (one.city.slug for one in similar_cities(viewpoint.city, viewpoint.field, TOP))
+    nearest = [by_slug[slug] for slug in found if slug in by_slug]
+    here = by_slug.get(viewpoint.city.slug)
+    if not nearest or here is None:
+        return None
+    return WayIn(
+        gettext("I ask similar cities"),
+        gettext("%(for_city)s these are above all:") % {"for_city": capfirst(meant_for(viewpoint.city))},
+        _city_links(nearest, counts),
+        Link(gettext("Why these cities?"), f"{here.get_absolute_url()}#{SIMILAR}"),
+    )
+
+
+def _city_links(cities: list[City], counts: Counter[int]) -> tuple[Link, ...]:
+    return tuple(Link(city.name, city.get_absolute_url(), examples(counts[city.pk])) for city in cities)
 
 
 def _glossary() -> WayIn:

@@ -55,7 +55,8 @@ class HomePage(Page):
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from portal.home import home_context  # rests on the models of all rooms, which load later
 
-        return {**super().get_context(request, *args, **kwargs), **home_context(self.frequent_search_words, request)}
+        shown = home_context(self.headline, self.frequent_search_words, request)
+        return {**super().get_context(request, *args, **kwargs), **shown}
 
     @property
     def frequent_search_words(self) -> list[str]:

@@ -37,6 +37,7 @@ class ViewpointNotice:
     token: str = ""
     keep_label: str = ""
     next: str = ""
+    unknown: bool = False
 
 
 def my_city(request: HttpRequest) -> Standpoint | None:
@@ -64,7 +65,7 @@ def viewpoint_notice(request: HttpRequest) -> ViewpointNotice | None:
     mine = kept.city if kept else None
     if seen.unknown:
         title = gettext("There is no city “%(name)s” here.") % {"name": seen.unknown}
-        return ViewpointNotice(title, _mine(mine) if mine else gettext("So nothing is assessed."))
+        return ViewpointNotice(title, _mine(mine) if mine else gettext("So nothing is assessed."), unknown=True)
     if not seen.explicit or _same(seen, kept):
         return None
     return _other_city(request, seen.token, seen.city, mine) if seen.city else _no_city(request, mine)
