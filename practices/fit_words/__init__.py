@@ -2,6 +2,18 @@
 
 from practices.fit_words.lines import FitLine, fit_lines
 from practices.fit_words.reasons import Reason, reasons
+from practices.fit_words.scene import compared
 from practices.fit_words.summary import Badge, Count, badge, summary_sentence, tally
 
-__all__ = ["Badge", "Count", "FitLine", "Reason", "badge", "fit_lines", "reasons", "summary_sentence", "tally"]
+__all__ = [
+    "Badge",
+    "Count",
+    "FitLine",
+    "Reason",
+    "badge",
+    "compared",
+    "fit_lines",
+    "reasons",
+    "summary_sentence",
+    "tally",
+]

@@ -54,7 +54,7 @@ class FitLine:
 
 def fit_lines(fit: Fit, offer: Offer, viewpoint: Viewpoint) -> tuple[FitLine, ...]:
     """What differs first, then what is unknown, similar, the same; inside as the criteria stand."""
-    scene = scene_of(offer, viewpoint, own=fit.own)
+    scene = scene_of(fit, offer, viewpoint)
     lines = [_line(finding, scene) for finding in fit.findings]
     return tuple(sorted(lines, key=lambda line: ORDER.index(line.verdict)))
 

@@ -36,7 +36,7 @@ def reasons(fit: Fit, offer: Offer, viewpoint: Viewpoint) -> tuple[Reason, ...]:
     if fit.own:
         does = gettext("%(city)s does this itself") % {"city": naming.subject(viewpoint.city)}
         return (Reason(DOTS[Verdict.SAME], capfirst(does)),)
-    scene = scene_of(offer, viewpoint, own=False)
+    scene = scene_of(fit, offer, viewpoint)
     chosen = _chosen(fit.findings, scene)
     return tuple(Reason(DOTS[one.verdict], WORDINGS[one.criterion].reason(scene, one)) for one in chosen)
 

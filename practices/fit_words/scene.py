@@ -16,7 +16,7 @@ from cities.size import SIZE_CLASS_BY_SLUG, SIZE_CLASSES, SizeClass
 from content.display import unknown
 from content.numbers import PERCENT_WORDS, number, quantity, reference
 from practices.findings import Verdict
-from practices.fit import compared_city
+from practices.fit import Fit
 from practices.offers import Offer
 
 THOUSANDS = "1.000 "
@@ -83,9 +83,14 @@ class Scene:
         return tuple(sorted(known, key=lambda one: (one.steps, -one.weight)))
 
 
-def scene_of(offer: Offer, viewpoint: Viewpoint, *, own: bool) -> Scene:
-    there = compared_city(offer, viewpoint.city, viewpoint.field)
-    return Scene(offer, viewpoint.city, there, viewpoint.field, own)
+def scene_of(fit: Fit, offer: Offer, viewpoint: Viewpoint) -> Scene:
+    return Scene(offer, viewpoint.city, compared(fit, viewpoint), viewpoint.field, fit.own)
+
+
+def compared(fit: Fit, viewpoint: Viewpoint) -> CityProfile | None:
+    """The city of the example that the reader's was compared with: of several the one from which it fits best."""
+    slugs = (str(finding.there) for finding in fit.findings if finding.criterion == "likeness")
+    return next((viewpoint.field.profiles[slug] for slug in slugs if slug in viewpoint.field.profiles), None)
 
 
 def short(label: str) -> str:
