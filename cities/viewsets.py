@@ -6,7 +6,7 @@ from typing import Any
 
 from django.db.models import Count, QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList, TabbedInterface
+from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import Column
 from wagtail.snippets.views.snippets import SnippetViewSet
 
@@ -14,15 +14,26 @@ from cities.forms import CityForm
 from cities.models import City, Indicator, Structure
 from content.numbers import number
 
-FIGURE = [
-    FieldRowPanel([FieldPanel("indicator"), FieldPanel("year"), FieldPanel("value")]),
-    FieldRowPanel([FieldPanel("level"), FieldPanel("area")]),
-    FieldPanel("source"),
-]
-STRUCTURE = [
-    FieldRowPanel([FieldPanel("structure"), FieldPanel("answer")]),
-    FieldRowPanel([FieldPanel("note"), FieldPanel("source")]),
-]
+
+class RowsPanel(Panel):
+    """A table of the city's form: `rows` is the attribute that holds them."""
+
+    def __init__(self, rows: str, template: str, **kwargs: Any) -> None:
+        super().__init__(**kwargs)
+        self.rows, self.template = rows, template
+
+    def clone_kwargs(self) -> dict[str, Any]:
+        return {**super().clone_kwargs(), "rows": self.rows, "template": self.template}
+
+    class BoundPanel(Panel.BoundPanel):
+        @property
+        def template_name(self) -> str:
+            return str(self.panel.template)
+
+        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+            return {**super().get_context_data(parent_context), "rows": getattr(self.form, self.panel.rows)}
+
+
 CITY_EDITOR = TabbedInterface(
     [
         ObjectList(
@@ -55,10 +66,10 @@ CITY_EDITOR = TabbedInterface(
         ObjectList(
             [
                 MultiFieldPanel(
-                    [InlinePanel("structures", panels=STRUCTURE, label=_("Structure"))],
+                    [RowsPanel("structure_rows", "cities/admin/structures.html")],
                     heading=_("Structures"),
                     help_text=_("“Not stated” means that nobody checked; it never counts as a match. Say “no” only when"
-                                " you know. What is missing here is shown as not stated, too."),
+                                " you know."),
                 )
             ],
             heading=_("Structures"),
@@ -66,9 +77,10 @@ CITY_EDITOR = TabbedInterface(
         ObjectList(
             [
                 MultiFieldPanel(
-                    [InlinePanel("indicator_values", panels=FIGURE, label=_("Figure"))],
+                    [RowsPanel("figure_rows", "cities/admin/figures.html")],
                     heading=_("Figures"),
-                    help_text=_("One figure for each indicator and year. Choose “county” and name the area when the"
+                    help_text=_("The latest value of each indicator. Another year adds a value, the one before stays"
+                                " below. Empty year and value to remove it. Choose “county” and name the area when the"
                                 " figure holds for more than the city."),
                 )
             ],

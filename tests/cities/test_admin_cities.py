@@ -27,33 +27,9 @@ def url(model: Any, view: str, thing: Model | None = None) -> str:
     return reverse(model.snippet_viewset.get_url_name(view), args=[thing.pk] if thing else [])
 
 
-def figure(number: int, indicator: Indicator, year: int = 2022) -> dict[str, Any]:
-    row = {"indicator": indicator.pk, "year": year, "value": "12.5", "level": "city", "source": "Stadt", "id": ""}
-    return {f"indicator_values-{number}-{name}": value for name, value in row.items()}
-
-
 @pytest.fixture
 def indicator() -> Indicator:
     return Indicator.objects.create(key="sgb2", label="SGB-II-Quote", unit="%", group="social")
-
-
-def test_figures_and_structures_are_entered_with_the_city(admin: Client, indicator: Indicator) -> None:
-    city = make_city()
-    office = Structure.objects.create(key="bb", label="Bildungsbüro")
-    rows = {"indicator_values-TOTAL_FORMS": 1} | figure(0, indicator)
-    rows |= {"structures-TOTAL_FORMS": 1, "structures-0-structure": office.pk, "structures-0-answer": "unknown"}
-    rows |= {"structures-0-note": "", "structures-0-source": "", "structures-0-id": ""}
-    assert submit(admin, url(City, "edit", city), **rows).status_code == 302
-    assert IndicatorValue.objects.get().value == 12.5
-    assert CityStructure.objects.get().answer == "unknown"
-
-
-def test_the_same_figure_twice_is_an_error_at_the_row(admin: Client, indicator: Indicator) -> None:
-    city = make_city()
-    rows = {"indicator_values-TOTAL_FORMS": 2} | figure(0, indicator) | figure(1, indicator)
-    response = submit(admin, url(City, "edit", city), **rows)
-    assert response.status_code == 200
-    assert not response.context["form"].formsets["indicator_values"].is_valid()
 
 
 def test_the_editor_shows_the_size_key_that_follows_from_the_inhabitants(admin: Client) -> None:
