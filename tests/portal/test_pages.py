@@ -45,7 +45,8 @@ def test_home_offers_search_topics_cities_and_terms_with_their_numbers(client: C
     tree.home.frequent_searches = "Ganztag & Hort"
     tree.home.save()
     page = body(client, "/")
-    assert "Was hat anderswo funktioniert?" in page
+    assert "Was hat anderswo funktioniert\u00a0– und was davon passt zu" in page
+    assert "Ihrer Stadt?" in page
     assert 'action="/suche/"' in page
     assert 'href="/suche/?q=Ganztag+%26+Hort"' in page
     assert "1 Themenfelder, 1 Themen" in page
