@@ -79,5 +79,5 @@ def footer_lists(request: HttpRequest) -> list[FooterList]:
     """Ways in, and the pages that every page must lead to."""
     pages = site_pages(request)
     finding = (Link(gettext("Search"), search_url()), *main_links(pages.practices_url))
-    lists = (FooterList(gettext("Find"), finding), FooterList(gettext("Service"), pages.footer))
-    return [part for part in lists if part.links]
+    service = (Link(gettext("How we judge fit"), reverse("portal:fit_method")), *pages.footer)
+    return [FooterList(gettext("Find"), finding), FooterList(gettext("Service"), service)]

@@ -17,7 +17,7 @@ from cities.models import City
 from content.models import GlossaryEntry
 from practices.models import Topic
 
-LISTS = ("portal:cities", "portal:topics", "portal:glossary")
+LISTS = ("portal:cities", "portal:topics", "portal:glossary", "portal:fit_method")
 ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /api/
