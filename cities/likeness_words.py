@@ -10,6 +10,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
 
 from cities.measures import POPULATION, WEIGHTS
+from cities.naming import meant_for
 from cities.neighbours import Neighbour, figures_compared
 from cities.profiles import CityField, CityProfile
 from content.numbers import digits, number, quantity, reference
@@ -54,23 +55,21 @@ def neighbour_words(neighbour: Neighbour, here: CityProfile, field: CityField) -
 def compared_words(here: CityProfile, field: CityField, *, found: bool) -> str:
     """How many figures the comparison rests on; without similar cities, why there are none."""
     known, total = figures_compared(here, field), len(WEIGHTS)
-    numbers = {"city": here.name, "known": known, "total": total}
+    numbers = {"for_city": meant_for(here), "known": known, "total": total}
     if found and known == total:
         return gettext("%(total)s figures were compared.") % numbers
     if found:
-        return gettext("%(known)s of %(total)s figures were compared; of %(city)s the others are not known.") % numbers
+        return gettext("%(known)s of %(total)s figures were compared; the others are not known %(for_city)s.") % numbers
     if not here.slug:
         return gettext("Of a city that is only described no figures are known, so none can be named that are like it.")
-    return (
-        ngettext(
-            "Of %(city)s %(known)s of the %(total)s figures is known that are compared. "
-            "That is too little to name similar cities.",
-            "Of %(city)s %(known)s of the %(total)s figures are known that are compared. "
-            "That is too little to name similar cities.",
-            known,
-        )
-        % numbers
+    words = ngettext(
+        "Of the %(total)s figures that are compared %(known)s is known %(for_city)s. "
+        "That is too little to name similar cities.",
+        "Of the %(total)s figures that are compared %(known)s are known %(for_city)s. "
+        "That is too little to name similar cities.",
+        known,
     )
+    return words % numbers
 
 
 def figure_sources(neighbours: Iterable[Neighbour], here: CityProfile, field: CityField) -> list[FigureSource]:

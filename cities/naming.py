@@ -42,21 +42,26 @@ class Phrases:
     subject: str | Promise
     within: str | Promise
     to: str | Promise
+    dative: str | Promise
 
 
 PHRASES: Mapping[Gender, Phrases] = MappingProxyType(
     {
-        Gender.DESCRIBED: Phrases(_("your city"), _("in your city"), _("for your city")),
-        Gender.PLAIN: Phrases("%(city)s", _("in %(city)s"), _("for %(city)s")),
+        Gender.DESCRIBED: Phrases(
+            _("your city"), _("in your city"), _("for your city"), pgettext_lazy("Ihrer Stadt", "your city")
+        ),
+        Gender.PLAIN: Phrases("%(city)s", _("in %(city)s"), _("for %(city)s"), "%(city)s"),
         Gender.MASCULINE: Phrases(
             pgettext_lazy("der Landkreis", "%(city)s"),
             pgettext_lazy("der Landkreis", "in %(city)s"),
             pgettext_lazy("der Landkreis", "for %(city)s"),
+            pgettext_lazy("dem Landkreis", "%(city)s"),
         ),
         Gender.FEMININE: Phrases(
             pgettext_lazy("die Region", "%(city)s"),
             pgettext_lazy("die Region", "in %(city)s"),
             pgettext_lazy("die Region", "for %(city)s"),
+            pgettext_lazy("der Region", "%(city)s"),
         ),
     }
 )
@@ -83,6 +88,11 @@ def within(city: CityProfile) -> str:
 def meant_for(city: CityProfile) -> str:
     """ "für Augsburg", "für den Landkreis Osnabrück", "für Ihre Stadt"."""
     return str(_phrases(city).to) % {"city": city.name}
+
+
+def dative(city: CityProfile) -> str:
+    """After "aus", "von" or with "ähneln": "Augsburg", "dem Landkreis Osnabrück", "Ihrer Stadt"."""
+    return str(_phrases(city).dative) % {"city": city.name}
 
 
 def within_state(state: str) -> str:

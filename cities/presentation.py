@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from itertools import groupby
 from urllib.parse import urlsplit
 
 from django.utils.translation import gettext, pgettext
 
-from cities.models import Answer, City, IndicatorGroup, IndicatorLevel, IndicatorValue, Structure
+from cities.models import Answer, City, IndicatorGroup, IndicatorLevel, IndicatorValue
 from content.display import Fact, unknown
 from content.numbers import number, quantity, reference
 
@@ -77,18 +78,19 @@ def figure_groups(city: City) -> list[FigureGroup]:
     ]
 
 
-def structure_rows(city: City) -> list[StructureRow]:
-    """All structures there are, the city's answer beside each; no record means *not stated*. Two queries."""
-    answers = {row.structure_id: row for row in city.structures.all()}
+def structure_rows(city: City, labels: Mapping[str, str]) -> list[StructureRow]:
+    """All structures there are (`labels` by key), the city's answer beside each; no record means *not stated*. One
+    query."""
+    answers = {row.structure.key: row for row in city.structures.select_related("structure")}
     rows = []
-    for structure in Structure.objects.all():
-        row = answers.get(structure.pk)
+    for key, label in labels.items():
+        row = answers.get(key)
         answer = Answer(row.answer) if row else Answer.UNKNOWN
         source = row.source if row else ""
         is_address = source.startswith(("https://", "http://"))
         rows.append(
             StructureRow(
-                label=structure.label,
+                label=label,
                 dot=DOTS[answer],
                 answer=str(answer.label),
                 note=row.note if row else "",

@@ -9,11 +9,21 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.http import HttpRequest
 
+from cities.standpoint import request_standpoint
 from portal.counts import Visible
+from portal.home_city import Standing, standings
 from practices.listing import LONG_TEXTS, PracticeCard, practice_card, with_readiness
 from practices.models import PracticePage
 
 FROM_SIMILAR = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SimilarPractice:
+    """`standing`: how it suits the reader's city, if there is one."""
+
+    card: PracticeCard
+    standing: Standing | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,12 +32,12 @@ class CityPractices:
     `counts`: practices of each of the similar cities, by slug."""
 
     own: list[PracticeCard]
-    similar: list[PracticeCard]
+    similar: list[SimilarPractice]
     counts: Counter[str]
 
 
 def city_practices(slug: str, similar: Sequence[str], request: HttpRequest, *, visible: Visible) -> CityPractices:
-    """`similar`: slugs, nearest first. Seven queries, however many."""
+    """`similar`: slugs, nearest first. Seven queries, with a city of the reader's two more, however many."""
     of_similar = visible.filter(city__slug__in=similar).order_by("-first_published_at", "-pk")
     newest: dict[str, int] = {}
     counts: Counter[str] = Counter()
@@ -39,9 +49,16 @@ def city_practices(slug: str, similar: Sequence[str], request: HttpRequest, *, v
     found = {page.pk: page for page in _pages(slug, chosen, visible)}
     return CityPractices(
         own=[practice_card(page, request, readiness=True) for page in found.values() if page.mine],
-        similar=[practice_card(found[pk], request, readiness=True) for pk in chosen if not found[pk].mine],
+        similar=_similar([found[pk] for pk in chosen if not found[pk].mine], request),
         counts=counts,
     )
+
+
+def _similar(pages: Sequence[PracticePage], request: HttpRequest) -> list[SimilarPractice]:
+    viewpoint = request_standpoint(request).viewpoint
+    suits = standings(pages, viewpoint) if viewpoint else {}
+    cards = (practice_card(page, request, readiness=True) for page in pages)
+    return [SimilarPractice(card, suits.get(page.pk)) for page, card in zip(pages, cards, strict=True)]
 
 
 def _taking_part(cities: Sequence[str], visible: Visible) -> Counter[str]:

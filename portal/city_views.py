@@ -12,8 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext
 
 from access.pages import request_viewer
+from cities import naming
 from cities.models import City
 from cities.presentation import city_facts, figure_groups, structure_rows
+from cities.profiles import CityProfile
 from cities.standpoint import request_standpoint
 from content.alphabet import by_letter
 from content.display import Link
@@ -66,7 +68,6 @@ def city(request: HttpRequest, slug: str) -> HttpResponse:
         "city": found,
         "facts": city_facts(found),
         "figure_groups": figure_groups(found),
-        "structures": structure_rows(found),
         "sections": sections_for("city", found, request_viewer(request)),
         "breadcrumbs": [start(), Link(gettext("Cities"), reverse("portal:cities")), Link(found.name)],
         **_among_others(found, request),
@@ -83,6 +84,8 @@ def _among_others(city: City, request: HttpRequest) -> dict[str, Any]:
     visible = readable_practices(request)
     practices = city_practices(city.slug, [one.city.slug for one in neighbours], request, visible=visible)
     return {
+        "names": _names(here),
+        "structures": structure_rows(city, field.structures),
         "is_mine": standpoint.city is not None and standpoint.city.slug == city.slug,
         "search_for_city": search_for(city.slug),
         "similar": similar_rows(here, neighbours, field, practices.counts),
@@ -92,6 +95,16 @@ def _among_others(city: City, request: HttpRequest) -> dict[str, Any]:
         "all_similar": Link(gettext("All examples by fit"), search_for(city.slug, sort="fit")),
         "taken": _taken(taken_by(city, visible=visible), request),
         "given": _given(given_by(city, visible=visible), request),
+    }
+
+
+def _names(city: CityProfile) -> dict[str, str]:
+    """The name as it stands in a sentence."""
+    return {
+        "subject": naming.subject(city),
+        "within": naming.within(city),
+        "to": naming.meant_for(city),
+        "dative": naming.dative(city),
     }
 
 

@@ -43,7 +43,7 @@ def test_structure_without_a_record_is_unknown_not_no() -> None:
         if answer:
             CityStructure.objects.create(city=city, structure=structure, answer=answer, source="allgemein bekannt")
     with translation.override("de"):
-        rows = structure_rows(city)
+        rows = structure_rows(city, {"a": "A", "b": "B", "c": "C"})
     assert [(row.dot, row.answer) for row in rows] == [("full", "ja"), ("ring", "nein"), ("unknown", "keine Angabe")]
     assert (rows[0].source, rows[0].source_url) == ("allgemein bekannt", "")
 
