@@ -11,7 +11,7 @@ from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from cities import similarity
+from cities import measures, similarity
 from cities.profiles import IndicatorInfo
 from content.numbers import number
 from portal.fit_rule_lines import RULE_LINES, RuleLine, line
@@ -134,7 +134,7 @@ def _figures(keys: Iterable[str], indicators: Mapping[str, IndicatorInfo]) -> st
 
 
 def _indicator_label(key: str, indicators: Mapping[str, IndicatorInfo]) -> str:
-    if key == similarity.POPULATION:
+    if key == measures.POPULATION:
         return _("Inhabitants")
     return indicators[key].label if key in indicators else key
 
@@ -142,12 +142,12 @@ def _indicator_label(key: str, indicators: Mapping[str, IndicatorInfo]) -> str:
 def weight_rows(indicators: Mapping[str, IndicatorInfo]) -> list[WeightRow]:
     return [
         WeightRow(
-            label=_indicator_label(key, indicators),
-            unit=indicators[key].unit if key in indicators else "",
-            weight=number(weight),
-            reason="",
+            label=_indicator_label(measure.key, indicators),
+            unit=indicators[measure.key].unit if measure.key in indicators else "",
+            weight=number(measure.weight),
+            reason=str(measure.why),
         )
-        for key, weight in similarity.WEIGHTS.items()
+        for measure in measures.MEASURES
     ]
 
 

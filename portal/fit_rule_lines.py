@@ -9,7 +9,7 @@ from types import MappingProxyType
 from django.utils.text import get_text_list
 from django.utils.translation import gettext as _
 
-from cities import similarity
+from cities import measures, similarity
 from cities.models import Answer, CityKind
 from content.numbers import number
 from practices import rules
@@ -43,14 +43,15 @@ def _likeness() -> Sequence[RuleLine]:
         line(Verdict.DIFFERS, _("They are further apart.")),
         line(
             Verdict.UNKNOWN,
-            _("Of both cities together, figures with less than %(enough)s of %(all)s parts of the weight are known.")
+            _("The figures known of both have less than %(enough)s of the weights' sum of %(all)s.")
             % {"enough": enough, "all": number(_all_weight())},
         ),
+        line(Verdict.UNKNOWN, _("The figures that are missing could still change the word.")),
     )
 
 
 def _all_weight() -> float:
-    return sum(similarity.WEIGHTS.values())
+    return sum(measures.WEIGHTS.values())
 
 
 def _situation() -> Sequence[RuleLine]:
@@ -93,7 +94,7 @@ def _kind() -> Sequence[RuleLine]:
             _("Of different kind, but both do the tasks of a county themselves: %(kinds)s.") % {"kinds": alike},
         ),
         line(Verdict.DIFFERS, _("Every other pair.")),
-        line(Verdict.UNKNOWN, _("The kind of one of the two isn't known.")),
+        line(Verdict.UNKNOWN, _("The kind of one of the two isn't known, or both are abroad.")),
     )
 
 
@@ -121,7 +122,10 @@ def _structure_here(answer: Answer) -> str:
 
 
 def _helpful() -> Sequence[RuleLine]:
-    return tuple(line(rules.HAS[answer], _structure_here(answer)) for answer in Answer)
+    return (
+        *(line(rules.HAS[answer], _structure_here(answer)) for answer in Answer),
+        line(Verdict.UNKNOWN, _("The example states no preconditions.")),
+    )
 
 
 def _in_words() -> Sequence[RuleLine]:

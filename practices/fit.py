@@ -15,7 +15,6 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from cities.profiles import CityField, CityProfile
-from practices import rules
 from practices.criteria import CRITERIA, CRITERION_BY_KEY, Criterion
 from practices.findings import Finding, Suitability, Verdict
 from practices.offers import Offer
@@ -59,13 +58,6 @@ def variants(offer: Offer) -> tuple[Offer, ...]:
     cities = offer.cities
     orders = ((city, *cities[:place], *cities[place + 1 :]) for place, city in enumerate(cities))
     return tuple(replace(offer, cities=order) for order in orders) or (offer,)
-
-
-def compared_city(offer: Offer, here: CityProfile, field: CityField) -> CityProfile | None:
-    """The city with which `fit` compares."""
-    several = variants(offer)
-    best = several[0] if len(several) == 1 else max(several, key=lambda one: _fit(one, here, field).number)
-    return rules.giver(best, field)
 
 
 def _fit(offer: Offer, here: CityProfile, field: CityField) -> Fit:

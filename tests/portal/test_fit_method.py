@@ -15,6 +15,7 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from cities import similarity
+from cities.measures import REASONS, WEIGHTS
 from cities.models import Indicator
 from content.numbers import number
 from portal.fit_rule_lines import RULE_LINES
@@ -96,7 +97,7 @@ def test_figures_carry_the_names_of_the_data(tree: Tree, client: Client) -> None
     Indicator.objects.create(key="child_poverty_rate", label="Kinder in Armut", unit="Prozent", group="social")
     shown = page(client)
     assert "in jedem Fall: Kinder in Armut" in shown
-    assert f"Kinder in Armut (Prozent) {number(similarity.WEIGHTS['child_poverty_rate'])}" in shown
+    assert f"Kinder in Armut (Prozent) {REASONS['child_poverty_rate']} {number(WEIGHTS['child_poverty_rate'])}" in shown
 
 
 def test_it_can_be_read_in_english(tree: Tree, client: Client) -> None:

@@ -1,16 +1,31 @@
-"""The public interface for other programs: the same search as the page, as JSON."""
+"""The search of the page, as JSON."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, QueryDict
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI, Query, Schema
-from ninja.errors import ValidationError
+from ninja import Query, Router, Schema
 from pydantic import Field, create_model
 
 from access.pages import request_viewer
+from cities.profiles import Viewpoint
+from cities.standpoint import PARAMETER, Standpoint
+from portal.api.fit import CITY_HELP, fit_out
+from portal.api.refusal import ProblemOut, Refusal, RefusedError, named_standpoint, unreadable
+from portal.api.schemas import (
+    AmbiguityOut,
+    CityRef,
+    CorrectionOut,
+    FacetValue,
+    Highlight,
+    InterpretationOut,
+    RecognisedOut,
+    Result,
+    SearchAnswer,
+    SynonymsOut,
+)
 from search import parameters
 from search.engine import SearchUnavailable
 from search.facets import FACETS
@@ -19,20 +34,18 @@ from search.labels import FacetLabels, facet_labels
 from search.request import MAX_QUERY_LENGTH, SearchRequest, Sort
 from search.results import Hit, Marked, SearchResults
 
-api = NinjaAPI(
-    title="Wissenspool",
-    version="1",
-    description="Suche nach Praxisbeispielen, Themen, Städten und Begriffen. Gefunden wird, was Sie sehen dürfen.",
-    urls_namespace="api",
-)
+router = Router(tags=["Suche"])
+
+SORT_HELP = "Reihenfolge: nach Relevanz (mit Stadt gemischt mit der Passung), nach Passung oder neueste zuerst."
 
 
 def _parameters_schema() -> type[Schema]:
     """The parameters of the page, from the same table."""
     fields: dict[str, Any] = {
         parameters.TEXT: (str, Field("", description=f"Suchtext, höchstens {MAX_QUERY_LENGTH} Zeichen.")),
-        parameters.SORT: (Sort, Field(Sort.RELEVANCE, description="Reihenfolge: nach Relevanz oder neueste zuerst.")),
+        parameters.SORT: (Sort, Field(Sort.RELEVANCE, description=SORT_HELP)),
         parameters.PAGE: (int, Field(1, ge=1, le=999_999, description="Seite der Treffer, ab 1.")),
+        PARAMETER: (str, Field("", description=f"Stadt, für die eingeschätzt wird, wie Beispiele passen. {CITY_HELP}")),
         parameters.EXACT: (str, Field("", pattern="^[01]?$", description="1: ohne Synonyme, Wortteile, Korrekturen.")),
     }
     for facet in FACETS:
@@ -44,143 +57,38 @@ def _parameters_schema() -> type[Schema]:
 SearchParameters = _parameters_schema()
 
 
-class Highlight(Schema):
-    """Where the words stand: spans count characters in `text`, end exclusive."""
-
-    field: str
-    text: str
-    spans: list[tuple[int, int]]
-
-
-class CityRef(Schema):
-    name: str
-    slug: str
-
-
-class Result(Schema):
-    id: str
-    kind: str
-    title: str
-    url: str
-    summary: str
-    highlights: list[Highlight]
-    city: CityRef | None
-    score: float
-    partial: bool
-
-
-class FacetValue(Schema):
-    value: str
-    label: str
-    count: int
-    chosen: bool
-
-
-class CorrectionOut(Schema):
-    typed: str
-    used: str
-
-
-class SynonymsOut(Schema):
-    source: str
-    synonyms: list[str]
-
-
-class RecognisedOut(Schema):
-    text: str
-    parameter: str
-    value: str
-    label: str
-
-
-class AmbiguityOut(Schema):
-    term: str
-    meanings: list[str]
-
-
-class InterpretationOut(Schema):
-    corrections: list[CorrectionOut]
-    synonyms: list[SynonymsOut]
-    recognised: list[RecognisedOut]
-    ambiguous: list[AmbiguityOut]
-    did_you_mean: str | None
-    exact: bool
-
-
-class SearchAnswer(Schema):
-    """`total` and `facets` count the hits with at least half of the words; those with fewer follow as `partial`."""
-
-    total: int
-    partial_total: int
-    page: int
-    pages: int
-    results: list[Result]
-    facets: dict[str, list[FacetValue]]
-    interpretation: InterpretationOut
-
-
-class ProblemOut(Schema):
-    parameter: str
-    message: str
-
-
-class Refusal(Schema):
-    """Why there is no answer, in words for a person, and the parameters it concerns."""
-
-    detail: str
-    problems: list[ProblemOut] = Field(default_factory=list)
-
-
-class RefusedError(Exception):
-    def __init__(self, status: int, refusal: Refusal) -> None:
-        super().__init__(refusal.detail)
-        self.status, self.refusal = status, refusal
-
-
-@api.exception_handler(RefusedError)
-def refused(request: HttpRequest, error: RefusedError) -> HttpResponse:
-    return api.create_response(request, error.refusal.model_dump(), status=error.status)
-
-
-@api.exception_handler(ValidationError)
-def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
-    """Parameters of the wrong form: which, and what they must be."""
-    problems = [ProblemOut(parameter=str(item["loc"][-1]), message=item["msg"]) for item in error.errors]
-    return refused(request, RefusedError(400, Refusal(detail=_("The request can't be read."), problems=problems)))
-
-
-@api.get(
+@router.get(
     "/search",
     response={200: SearchAnswer, 400: Refusal, 404: Refusal, 503: Refusal},
     summary="Suchen",
-    tags=["Suche"],
 )
 def search(request: HttpRequest, asked: Query[SearchParameters]) -> SearchAnswer:  # type: ignore[valid-type]
     """Treffer, Zahlen je Filter und wie die Anfrage verstanden wurde, mit den Parametern der Suchseite."""
     labels = facet_labels()
-    wanted = _read(asked, labels)
+    standpoint = named_standpoint(PARAMETER, getattr(asked, PARAMETER).strip())
+    wanted = _read(asked, labels, standpoint)
     try:
         results = find(wanted, viewer=request_viewer(request), finder=make_finder(labels.cities))
     except SearchUnavailable as error:
         raise RefusedError(503, Refusal(detail=str(error))) from error
     if wanted.page > results.pages:
         raise RefusedError(404, Refusal(detail=_("There is no such page of hits.")))
-    return _answer(results, labels)
+    return _answer(results, labels, wanted.viewpoint)
 
 
-def _read(asked: Schema, labels: FacetLabels) -> SearchRequest:
+def _read(asked: Schema, labels: FacetLabels, standpoint: Standpoint | None) -> SearchRequest:
     """The request in checked parameters; values nobody knows refuse it, since a program can't read a notice."""
     query = QueryDict(mutable=True)
     for name, value in asked.model_dump(mode="json").items():
         query.setlist(name, [str(item) for item in value] if isinstance(value, list) else [str(value)])
-    reading = parameters.read(query, labels)
+    reading = parameters.read(query, labels, standpoint)
     if reading.problems:
         problems = [ProblemOut(parameter=problem.parameter, message=problem.message) for problem in reading.problems]
-        raise RefusedError(400, Refusal(detail=_("The request can't be read."), problems=problems))
+        raise unreadable(problems)
     return reading.request
 
 
-def _answer(results: SearchResults, labels: FacetLabels) -> SearchAnswer:
+def _answer(results: SearchResults, labels: FacetLabels, viewpoint: Viewpoint | None) -> SearchAnswer:
     understood = results.interpretation
     parameter_of = {facet.name: facet.parameter for facet in FACETS}
     return SearchAnswer(
@@ -188,7 +96,7 @@ def _answer(results: SearchResults, labels: FacetLabels) -> SearchAnswer:
         partial_total=results.partial_total,
         page=results.page,
         pages=results.pages,
-        results=[_result(hit) for hit in results.hits],
+        results=[_result(hit, viewpoint) for hit in results.hits],
         facets={
             parameter_of[name]: [
                 FacetValue(value=one.value, label=labels.label(name, one.value), count=one.count, chosen=one.chosen)
@@ -210,7 +118,7 @@ def _answer(results: SearchResults, labels: FacetLabels) -> SearchAnswer:
     )
 
 
-def _result(hit: Hit) -> Result:
+def _result(hit: Hit, viewpoint: Viewpoint | None) -> Result:
     cities: Any = hit.stored.get("cities")
     return Result(
         id=hit.key,
@@ -222,6 +130,7 @@ def _result(hit: Hit) -> Result:
         city=CityRef(name=cities[0]["name"], slug=cities[0]["slug"]) if cities else None,
         score=hit.score,
         partial=hit.partial,
+        fit=fit_out(hit.fit, hit.offer, viewpoint) if viewpoint and hit.fit and hit.offer else None,
     )
 
 
