@@ -6,24 +6,28 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import BooleanField, ExpressionWrapper, Q
+from django.db.models import BooleanField, ExpressionWrapper, Q, prefetch_related_objects
 from django.http import HttpRequest
 
+from cities.profiles import Viewpoint
 from cities.standpoint import request_standpoint
 from portal.counts import Visible
-from portal.home_city import Standing, standings
+from practices.fit import fit
+from practices.fit_words import Badge, badge
 from practices.listing import LONG_TEXTS, PracticeCard, practice_card, with_readiness
 from practices.models import PracticePage
+from practices.offers import offer_of
 
 FROM_SIMILAR = 3
+READ_BY_OFFERS = ("further_cities", "preconditions__structure")  # beside what readiness reads
 
 
 @dataclass(frozen=True, slots=True)
 class SimilarPractice:
-    """`standing`: how it suits the reader's city, if there is one."""
+    """`badge`: how it suits the reader's city, if there is one."""
 
     card: PracticeCard
-    standing: Standing | None
+    badge: Badge | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,9 +60,13 @@ def city_practices(slug: str, similar: Sequence[str], request: HttpRequest, *, v
 
 def _similar(pages: Sequence[PracticePage], request: HttpRequest) -> list[SimilarPractice]:
     viewpoint = request_standpoint(request).viewpoint
-    suits = standings(pages, viewpoint) if viewpoint else {}
-    cards = (practice_card(page, request, readiness=True) for page in pages)
-    return [SimilarPractice(card, suits.get(page.pk)) for page, card in zip(pages, cards, strict=True)]
+    if viewpoint:
+        prefetch_related_objects(pages, *READ_BY_OFFERS)
+    return [SimilarPractice(practice_card(page, request, readiness=True), _badge(page, viewpoint)) for page in pages]
+
+
+def _badge(page: PracticePage, viewpoint: Viewpoint | None) -> Badge | None:
+    return badge(fit(offer_of(page), viewpoint.city, viewpoint.field)) if viewpoint else None
 
 
 def _taking_part(cities: Sequence[str], visible: Visible) -> Counter[str]:

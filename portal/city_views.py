@@ -80,18 +80,21 @@ def _among_others(city: City, request: HttpRequest) -> dict[str, Any]:
     standpoint = request_standpoint(request)
     field = standpoint.field
     here = field.profiles[city.slug]
+    is_mine = standpoint.city is not None and standpoint.city.slug == city.slug
     neighbours = nearest(here, field)
     visible = readable_practices(request)
     practices = city_practices(city.slug, [one.city.slug for one in neighbours], request, visible=visible)
     return {
         "names": _names(here),
         "structures": structure_rows(city, field.structures),
-        "is_mine": standpoint.city is not None and standpoint.city.slug == city.slug,
+        "is_mine": is_mine,
+        "is_kept": is_mine and not standpoint.explicit,
         "search_for_city": search_for(city.slug),
         "similar": similar_rows(here, neighbours, field, practices.counts),
         "chart": chart(here, neighbours, field),
         "cards": practices.own,
-        "similar_cards": practices.similar,
+        "similar_practices": practices.similar,
+        "assessed_for": naming.meant_for(standpoint.city) if standpoint.city else "",
         "all_similar": Link(gettext("All examples by fit"), search_for(city.slug, sort="fit")),
         "taken": _taken(taken_by(city, visible=visible), request),
         "given": _given(given_by(city, visible=visible), request),
