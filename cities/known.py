@@ -57,6 +57,10 @@ def connect() -> None:
 
 def _read(version: str) -> CityField:
     figures, structures = _figures(), _structures()
+    cities = City.objects.order_by("name").values_list(
+        "pk", "slug", "name", "state", "kind", "population", "population_year"
+    )
+    slugs = {city[0]: city[1] for city in cities}
     profiles = {
         slug: CityProfile(
             slug=slug,
@@ -69,9 +73,7 @@ def _read(version: str) -> CityField:
             figures=figures[pk],
             structures=structures[pk],
         )
-        for pk, slug, name, state, kind, population, year in City.objects.order_by("name").values_list(
-            "pk", "slug", "name", "state", "kind", "population", "population_year"
-        )
+        for pk, slug, name, state, kind, population, year in cities
     }
     rows = Indicator.objects.values_list("key", "label", "unit", "group")
     return CityField(
@@ -80,6 +82,7 @@ def _read(version: str) -> CityField:
         structures=dict(Structure.objects.values_list("key", "label")),
         spreads=spreads(profiles.values()),
         version=version,
+        slugs=slugs,
     )
 
 

@@ -62,6 +62,7 @@ class CityField:
     structures: Mapping[str, str]  # labels by key, in their order
     spreads: Mapping[str, Spread]
     version: str
+    slugs: Mapping[int, str] = field(default_factory=dict)  # by primary key
 
     def __hash__(self) -> int:
         return hash(self.version)  # the mappings have no hash, and the version stands for them

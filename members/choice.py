@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 
 from cities.description import Choice, read, write
 from cities.models import City
+from cities.standpoint import request_field
 from members.models import User
 
 COOKIE = "meine-stadt"
@@ -21,8 +22,11 @@ YEAR = int(timedelta(days=365).total_seconds())
 
 
 def stored_choice(request: HttpRequest) -> str:
-    """The token that is kept for the reader, empty for none. Asks the database only for a person with a city."""
-    return request.user.my_city if isinstance(request.user, User) else _from_cookie(request)
+    """The token that is kept for the reader, empty for none. No query beside that for all cities."""
+    if not isinstance(request.user, User):
+        return _from_cookie(request)
+    city = request.user.city_id
+    return request.user.city_token(request_field(request).slugs.get(city, "") if city else "")
 
 
 def keep_choice(request: HttpRequest, response: HttpResponse, token: str) -> None:

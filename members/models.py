@@ -75,6 +75,10 @@ class User(AbstractUser):
     @property
     def my_city(self) -> str:
         """The chosen city as a token, empty for none and for one that was deleted."""
-        if self.city:
-            return ".".join(filter(None, [self.city.slug, self.city_statement]))
+        return self.city_token(self.city.slug if self.city else "")
+
+    def city_token(self, slug: str) -> str:
+        """The same for whoever knows the slug of the city already."""
+        if slug:
+            return ".".join(filter(None, [slug, self.city_statement]))
         return self.city_statement if self.city_statement.startswith(MARK) else ""

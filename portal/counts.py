@@ -26,11 +26,13 @@ def practices_by_field(*, visible: Visible) -> dict[int, int]:
 
 
 def practices_by_city(*, visible: Visible) -> Counter[int]:
-    """Practices of a city and those it takes part in, by its primary key. Two queries."""
-    own = visible.order_by().values_list("city").annotate(Count("pk"))
-    shared = PracticePage.further_cities.through.objects.filter(practicepage__in=visible.values("pk"))
-    counts: Counter[int] = Counter(dict(own))
-    counts.update(dict(shared.values_list("city").annotate(Count("pk"))))
+    """Practices of a city and those it takes part in, by its primary key."""
+    own = visible.order_by().values_list("city_id").annotate(practices=Count("pk"))
+    taking_part = PracticePage.further_cities.through.objects.filter(practicepage__in=visible.values("pk"))
+    shared = taking_part.order_by().values_list("city_id").annotate(practices=Count("pk"))
+    counts: Counter[int] = Counter()
+    for city, practices in own.union(shared, all=True):
+        counts[city] += practices
     return counts
 
 

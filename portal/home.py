@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -14,11 +15,10 @@ from django.utils.text import Truncator, capfirst
 from django.utils.translation import gettext, ngettext
 from wagtail.rich_text import get_text_for_indexing
 
-from cities.models import City
 from cities.naming import meant_for
 from cities.neighbours import similar_cities
-from cities.profiles import Viewpoint
-from cities.standpoint import request_standpoint
+from cities.profiles import CityProfile, Viewpoint
+from cities.standpoint import Standpoint, request_standpoint
 from content.alphabet import Letter, by_letter
 from content.display import Link
 from content.models import GlossaryEntry
@@ -28,7 +28,7 @@ from portal.counts import Visible, practices_by_city, practices_by_field
 from portal.home_city import Standing, question, split_of_verdicts, standings
 from portal.navigation import site_pages
 from practices.listing import PracticeCard, practice_card, readable_practices, topic_name
-from practices.models import Adoption, BuildingBlock, PracticePage, Topic
+from practices.models import BuildingBlock, PracticePage, Topic
 from practices.scales import TAKEN_OVER
 
 TOP = 5
@@ -82,7 +82,7 @@ def home_context(headline: str, frequent_words: list[str], request: HttpRequest)
         "search_url": search_url(),
         "suggest_url": reverse("search:suggestions"),
         "frequent": [Link(word, f"{search_url()}?{urlencode({'q': word})}") for word in frequent_words],
-        "ways": [_topics(visible), _cities(visible, viewpoint), _glossary()],
+        "ways": [_topics(visible), _cities(visible, standpoint), _glossary()],
         "lead": _lead(newest[0], request, standing.get(newest[0].pk)) if newest else None,
         "further": [FurtherStory(practice_card(page, request), standing.get(page.pk)) for page in newest[1:]],
         "all_practices": Link(gettext("All practice examples"), site_pages(request).practices_url),
@@ -112,17 +112,18 @@ def _topics(visible: Visible) -> WayIn:
     )
 
 
-def _cities(visible: Visible, viewpoint: Viewpoint | None) -> WayIn:
-    counts = practices_by_city(visible=visible)
-    cities = list(City.objects.all())
-    similar = _similar(cities, counts, viewpoint) if viewpoint else None
+def _cities(visible: Visible, standpoint: Standpoint) -> WayIn:
+    slugs = standpoint.field.slugs
+    by_key = practices_by_city(visible=visible)
+    counts = Counter({slugs[key]: count for key, count in by_key.items() if key in slugs})
+    similar = _similar(counts, standpoint.viewpoint) if standpoint.viewpoint else None
     if similar:
         return similar
-    active = sum(1 for city in cities if counts[city.pk])
-    largest = sorted(cities, key=lambda city: (-counts[city.pk], -(city.population or 0)))[:TOP]
+    cities = standpoint.field.profiles.values()
+    largest = sorted(cities, key=lambda city: (-counts[city.slug], -(city.population or 0)))[:TOP]
     text = gettext("%(cities)s cities, %(active)s of them with examples. Most come from:") % {
         "cities": len(cities),
-        "active": active,
+        "active": len(counts),
     }
     return WayIn(
         gettext("I want to see what a city does"),
@@ -132,24 +133,26 @@ def _cities(visible: Visible, viewpoint: Viewpoint | None) -> WayIn:
     )
 
 
-def _similar(cities: list[City], counts: Counter[int], viewpoint: Viewpoint) -> WayIn | None:
+def _similar(counts: Counter[str], viewpoint: Viewpoint) -> WayIn | None:
     """None for a described city, and when too little is known to compare."""
-    by_slug = {city.slug: city for city in cities}
-    found = (one.city.slug for one in similar_cities(viewpoint.city, viewpoint.field, TOP))
-    nearest = [by_slug[slug] for slug in found if slug in by_slug]
-    here = by_slug.get(viewpoint.city.slug)
-    if not nearest or here is None:
+    here = viewpoint.city
+    nearest = [one.city for one in similar_cities(here, viewpoint.field, TOP)]
+    if not nearest or not here.slug:
         return None
     return WayIn(
         gettext("I ask similar cities"),
-        gettext("%(for_city)s these are above all:") % {"for_city": capfirst(meant_for(viewpoint.city))},
+        gettext("%(for_city)s these are above all:") % {"for_city": capfirst(meant_for(here))},
         _city_links(nearest, counts),
-        Link(gettext("Why these cities?"), f"{here.get_absolute_url()}#{SIMILAR}"),
+        Link(gettext("Why these cities?"), f"{_city_url(here)}#{SIMILAR}"),
     )
 
 
-def _city_links(cities: list[City], counts: Counter[int]) -> tuple[Link, ...]:
-    return tuple(Link(city.name, city.get_absolute_url(), examples(counts[city.pk])) for city in cities)
+def _city_links(cities: Iterable[CityProfile], counts: Counter[str]) -> tuple[Link, ...]:
+    return tuple(Link(city.name, _city_url(city), examples(counts[city.slug])) for city in cities)
+
+
+def _city_url(city: CityProfile) -> str:
+    return reverse("portal:city", args=[city.slug])
 
 
 def _glossary() -> WayIn:
@@ -166,16 +169,18 @@ def _glossary() -> WayIn:
 
 def _figures(visible: Visible) -> list[Figure]:
     totals = visible.order_by().aggregate(
-        practices=Count("pk"), cities=Count("city", distinct=True), effects=Count("pk", filter=~Q(effects=""))
+        practices=Count("pk", distinct=True),
+        cities=Count("city", distinct=True),
+        effects=Count("pk", filter=~Q(effects=""), distinct=True),
+        adoptions=Count("adoptions", filter=Q(adoptions__status__in=TAKEN_OVER), distinct=True),
     )
-    adoptions = Adoption.objects.filter(practice__in=visible.values("pk"), status__in=TAKEN_OVER).count()
     missing = totals["practices"] - totals["effects"]
     return [
         Figure(
             number(totals["practices"]),
             gettext("practice examples from %(cities)s cities") % {"cities": number(totals["cities"])},
         ),
-        Figure(number(adoptions), gettext("adoptions by other cities that are on record")),
+        Figure(number(totals["adoptions"]), gettext("adoptions by other cities that are on record")),
         Figure(
             number(totals["effects"]),
             gettext("examples that state an effect. %(missing)s don't yet.") % {"missing": number(missing)},

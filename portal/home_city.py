@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import prefetch_related_objects
+from django.db.models import Prefetch, prefetch_related_objects
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext, ngettext, override, pgettext
@@ -21,18 +21,22 @@ from content.numbers import number
 from portal.addresses import search_url
 from practices.fit import fit
 from practices.fit_words import Badge, Reason, badge, reasons
-from practices.models import PracticePage
+from practices.models import Adoption, PracticePage, Precondition
 from practices.offers import offer_of
 from search.engine import SearchUnavailable
 from search.facets import FIT
-from search.find import make_finder
+from search.find import verdicts
 from search.parameters import write
 from search.request import SearchRequest
 
 # The parts of the split: value of the facet, its dot.
 SPLIT = (("good", "full"), ("adapt", "half"), ("check", "ring"))
 NO_BREAK = "\u00a0"
-WHAT_OFFERS_READ = ("further_cities", "preconditions__structure", "adoptions__to_city")
+WHAT_OFFERS_READ = (
+    "further_cities",
+    Prefetch("preconditions", Precondition.objects.select_related("structure")),
+    Prefetch("adoptions", Adoption.objects.select_related("to_city")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,13 +93,10 @@ def split_of_verdicts(standpoint: Standpoint, request: HttpRequest) -> Split | N
     viewpoint = standpoint.viewpoint
     if viewpoint is None:
         return None
-    names = {slug: profile.name for slug, profile in standpoint.field.profiles.items()}
     try:
-        finder = make_finder(names)
-        found = finder.find(SearchRequest(viewpoint=viewpoint, page_size=1), viewer=request_viewer(request))
+        counts = verdicts(viewpoint, viewer=request_viewer(request))
     except SearchUnavailable:
         return None
-    counts = {one.value: one.count for one in found.facets[FIT]}
     total = sum(counts.values())
     if not total:
         return None

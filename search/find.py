@@ -6,7 +6,9 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from access.audience import Viewer
+from cities.profiles import Viewpoint
 from search.engines import get_engine
+from search.facets import FIT
 from search.finder import Finder
 from search.german import get_german
 from search.outbox import hidden_keys
@@ -33,3 +35,11 @@ def find(request: SearchRequest, *, viewer: Viewer, finder: Finder | None = None
 def suggest(text: str, *, viewer: Viewer, limit: int = SUGGESTIONS) -> tuple[Suggestion, ...]:
     """Things to jump to while typing. Raises `SearchUnavailable`."""
     return Finder(get_engine(), get_german(), Knowledge(), hidden_keys()).suggest(text, viewer=viewer, limit=limit)
+
+
+def verdicts(viewpoint: Viewpoint, *, viewer: Viewer) -> dict[str, int]:
+    """How many examples of other cities have each verdict for this one (value of the facet → number). One query.
+    Raises `SearchUnavailable`."""
+    everything = SearchRequest(viewpoint=viewpoint, page_size=1)
+    found = Finder(get_engine(), get_german(), Knowledge(), hidden_keys()).find(everything, viewer=viewer)
+    return {one.value: one.count for one in found.facets[FIT]}
