@@ -10,6 +10,7 @@ RUNS = (
     ("relevance",),
     ("german",),
     ("engine", "--pages", "1000", "10000"),
+    ("fit", "--pages", "1000", "10000"),
     ("page", "--pages", "10000"),
     ("importing", "--practices", "300"),
 )

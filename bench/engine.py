@@ -18,12 +18,16 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 import django
 import psutil
 
 from bench.wagtail_database import WagtailDatabase
+
+if TYPE_CHECKING:
+    from search.request import SearchRequest
+    from search.results import SearchResults
 
 QUERIES = 200
 WARM_UP = 20
@@ -62,13 +66,22 @@ class Embedded:
             self._engine.rebuild(pages(count), lambda: ((), ()))
 
     def ask(self, text: str, filters: Mapping[str, tuple[str, ...]]) -> int:
+        from search.request import SearchRequest
+
+        return self.find(SearchRequest(text, filters=filters)).total
+
+    def find(self, request: SearchRequest) -> SearchResults:
         from access.audience import ANYBODY
         from search.finder import Finder
-        from search.request import SearchRequest
         from search.understand.knowledge import Knowledge
 
-        finder = Finder(self._engine, self._german, Knowledge())
-        return finder.find(SearchRequest(text, filters=filters), viewer=ANYBODY).total
+        return Finder(self._engine, self._german, Knowledge()).find(request, viewer=ANYBODY)
+
+    def touch(self) -> None:
+        """What a commit does to whoever reads: one page is written anew."""
+        from bench.texts import page
+
+        self._engine.apply([page(1)])
 
 
 # Last the one the others are compared with.

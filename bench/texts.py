@@ -13,6 +13,8 @@ from functools import cache
 from itertools import accumulate
 
 from access.audience import LOGIN, PUBLIC
+from bench.cities import demo_field, offer
+from practices.offers import Offer
 from search.documents import SearchDocument, TextField, document_key
 
 
@@ -169,7 +171,13 @@ def page(number: int) -> SearchDocument:
         newest=dt.date(2005, 1, 1) + dt.timedelta(days=rng.randrange(7900)),
         readiness=rng.randrange(6),
         display={"city": CITIES[city], "summary": texts[TextField.SUMMARY]},
+        offer=_offer(number) if kind == "practice" else None,
     )
+
+
+def _offer(number: int) -> Offer:
+    field = demo_field()
+    return offer(random.Random(f"offer {number}"), list(field.profiles), list(field.structures))
 
 
 def pages(count: int) -> Iterator[SearchDocument]:

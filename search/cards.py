@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.utils.safestring import SafeString
@@ -13,15 +14,27 @@ from django.utils.translation import gettext as _
 
 from cities.models import CityKind, State
 from cities.size import SIZE_CLASS_BY_SLUG
+from cities.standpoint import PARAMETER
 from content.display import Fact, Link, Scale, unknown
 from content.numbers import number
+from practices.fit_words import Badge, Reason, badge, reasons
 from practices.presentation import years
 from practices.readiness import LABELS as READINESS_LABELS
 from practices.readiness import Level
 from practices.scales import Cost, EvidenceGrade, PracticeKind, Status
 from search.highlight import render
 from search.labels import KIND_LABEL
+from search.request import SearchRequest
 from search.results import Hit
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How a practice suits the reader's city, for `templates/components/reasons.html`; `url`: where all lines stand."""
+
+    badge: Badge
+    reasons: tuple[Reason, ...]
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +53,16 @@ class Card:
     place: str = ""
     found_words: tuple[str, ...] = ()
     missing_words: tuple[str, ...] = ()
+    standing: Standing | None = None
 
 
-def card(hit: Hit) -> Card:
+def card(hit: Hit, request: SearchRequest) -> Card:
     shown: Mapping[str, Any] = hit.stored
     is_practice = hit.kind == "practice"
     cities = shown.get("cities") or []
     return Card(
         kind=hit.kind,
-        url=localised(hit.url),
+        url=_address(hit, request),
         kicker=_practice_kicker(shown) if is_practice else _plain_kicker(hit),
         title_html=render(hit.title),
         passage_html=render(hit.passage),
@@ -59,6 +73,24 @@ def card(hit: Hit) -> Card:
         place=cities[0]["name"] if cities else str(KIND_LABEL.get(hit.kind, "")),
         found_words=hit.found_words,
         missing_words=hit.missing_words,
+        standing=_standing(hit, request),
+    )
+
+
+def _address(hit: Hit, request: SearchRequest) -> str:
+    """A practice is opened for the city that the address names: whoever got the address sent sees what was meant."""
+    named = hit.kind == "practice" and request.fuer_named
+    return localised(hit.url) + (f"?{urlencode({PARAMETER: request.fuer})}" if named else "")
+
+
+def _standing(hit: Hit, request: SearchRequest) -> Standing | None:
+    if hit.fit is None or hit.offer is None or request.viewpoint is None:
+        return None
+    shown = badge(hit.fit)
+    return Standing(
+        badge=replace(shown, word=_("From your city")) if hit.fit.own else shown,
+        reasons=reasons(hit.fit, hit.offer, request.viewpoint),
+        url=f"{localised(hit.url)}?{urlencode({PARAMETER: request.fuer})}#passung",
     )
 
 

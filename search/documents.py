@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from enum import StrEnum
 
+from practices.offers import Offer
+
 KINDS = ("practice", "page", "topic", "city", "glossary")
 
 
@@ -29,7 +31,7 @@ class SearchDocument:
     `key` is ``kind:id``. `audience` is the canonical string of `access.audience` (what has none is never a document).
     `facets` maps facet names of `search.facets` to values. `newest` orders the sort by newest. `readiness` is 0 to 5.
     `names` are further exact titles (abbreviation of a term, official name of a city). `display` is what a result shows
-    besides title and passage; JSON values only.
+    besides title and passage; JSON values only. `offer` is what of a practice is compared with a city.
     """
 
     key: str
@@ -43,6 +45,7 @@ class SearchDocument:
     newest: dt.date | None = None
     readiness: int = 0
     display: Mapping[str, object] = field(default_factory=dict)
+    offer: Offer | None = None
 
     @property
     def title(self) -> str:

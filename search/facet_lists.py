@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from types import MappingProxyType
 
 from django.utils.translation import ngettext
 
-from search.facets import FACETS, Facet, ValueOrder
+from search.facets import FACETS, FIT, Facet, ValueOrder
 from search.labels import FIXED, FacetLabels
 from search.results import FacetCount
 
-OPEN = frozenset({"kind", "topic", "phase", "evidence"})  # unfolded without being asked
+OPEN = frozenset({FIT, "kind", "topic", "phase", "evidence"})  # unfolded without being asked
 SHOWN = 6  # values before the rest is folded
 
 
@@ -37,14 +38,17 @@ class FacetList:
 
 
 def facet_lists(
-    counts: Mapping[str, Sequence[FacetCount]], labels: FacetLabels, chosen: Mapping[str, Iterable[str]]
+    counts: Mapping[str, Sequence[FacetCount]],
+    labels: FacetLabels,
+    chosen: Mapping[str, Iterable[str]],
+    headings: Mapping[str, str] = MappingProxyType({}),
 ) -> tuple[FacetList, ...]:
-    """One list per facet that has anything to choose."""
+    """One list per facet that has anything to choose. `headings`: by parameter, instead of the label of the facet."""
     lists = (
         _facet_list(facet, counts.get(facet.name, ()), labels, frozenset(chosen.get(facet.name, ())))
         for facet in FACETS
     )
-    return tuple(made for made in lists if made.values)
+    return tuple(replace(made, label=headings.get(made.name, made.label)) for made in lists if made.values)
 
 
 def _facet_list(facet: Facet, counts: Sequence[FacetCount], labels: FacetLabels, chosen: frozenset[str]) -> FacetList:
@@ -66,10 +70,11 @@ def _facet_list(facet: Facet, counts: Sequence[FacetCount], labels: FacetLabels,
 
 def _values(facet: Facet, counts: Sequence[FacetCount], labels: FacetLabels, chosen: frozenset[str]) -> list[Value]:
     """Values with hits, and chosen ones even without."""
+    whole = facet.whole and any(one.count for one in counts)
     return [
         Value(one.value, labels.label(facet.name, one.value), one.count, one.value in chosen)
         for one in counts
-        if one.count or one.value in chosen
+        if one.count or one.value in chosen or whole
     ]
 
 

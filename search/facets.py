@@ -19,16 +19,20 @@ class ValueOrder(Enum):
 @dataclass(frozen=True, slots=True)
 class Facet:
     """`name` is what documents, requests and plans use, `parameter` stands in the address. The values are machine
-    slugs. In a `hierarchical` facet a document carries the value and its parent: a parent finds its children."""
+    slugs. In a `hierarchical` facet a document carries the value and its parent: a parent finds its children. A `whole`
+    one shows all its values, also those without hits."""
 
     name: str
     parameter: str
     label: Promise
     order: ValueOrder
     hierarchical: bool = False
+    whole: bool = False
 
 
+FIT, FIT_PARAMETER = "fit", "passung"  # judged for the reader's city when a search is asked; no document carries it
 FACETS = (
+    Facet(FIT, FIT_PARAMETER, _("Fit"), ValueOrder.SCALE, whole=True),
     Facet("kind", "art", _("Kind"), ValueOrder.SCALE),
     Facet("topic", "thema", _("Topic"), ValueOrder.LABEL, hierarchical=True),
     Facet("city", "stadt", _("City"), ValueOrder.COUNT),

@@ -7,9 +7,11 @@ from dataclasses import dataclass, field, replace
 from math import ceil
 
 from access.audience import Viewer
+from cities.profiles import Viewpoint
+from practices.fit import fit
 from search.documents import TextField
 from search.engine import EngineHit, EngineResults, SearchEngine
-from search.facets import FACET_NAMES
+from search.facets import FACET_NAMES, FIT
 from search.german import German
 from search.highlight import Highlighter
 from search.plan import Plan
@@ -53,7 +55,7 @@ class Finder:
             return _nothing(request)  # no word in it: neither everything nor a guess
         found = self.engine.search(_plan(request, understanding), viewer=viewer, hidden=self.hidden)
         return SearchResults(
-            hits=self._hits(found, understanding),
+            hits=self._hits(found, understanding, request.viewpoint),
             total=found.total,
             partial_total=found.partial_total,
             page=request.page,
@@ -89,9 +91,10 @@ class Finder:
         typed_words = request.text.split()
         return " ".join(word if word in typed_words else as_written(word, _texts(better)) for word in offered.split())
 
-    def _hits(self, found: EngineResults, understanding: Understanding) -> tuple[Hit, ...]:
+    def _hits(self, found: EngineResults, understanding: Understanding, viewpoint: Viewpoint | None) -> tuple[Hit, ...]:
         highlighter = Highlighter(understanding.concepts, self.german)
-        return tuple(_hit(hit, understanding, highlighter) for hit in found.hits)
+        hits = (_hit(hit, understanding, highlighter) for hit in found.hits)
+        return tuple(_judged(hit, viewpoint) for hit in hits) if viewpoint else tuple(hits)
 
 
 def _plan(request: SearchRequest, understanding: Understanding) -> Plan:
@@ -101,11 +104,20 @@ def _plan(request: SearchRequest, understanding: Understanding) -> Plan:
         grams=understanding.grams,
         title=understanding.title,
         filters=request.filters,
-        facets=FACET_NAMES,
+        facets=_facets(request),
         sort=request.sort,
+        viewpoint=request.viewpoint,
         offset=(request.page - 1) * request.page_size,
         limit=request.page_size,
     )
+
+
+def _facets(request: SearchRequest) -> tuple[str, ...]:
+    return tuple(name for name in FACET_NAMES if name != FIT or request.viewpoint)
+
+
+def _judged(hit: Hit, viewpoint: Viewpoint) -> Hit:
+    return replace(hit, fit=fit(hit.offer, viewpoint.city, viewpoint.field)) if hit.offer else hit
 
 
 def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter) -> Hit:
@@ -125,6 +137,7 @@ def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter)
         partial=hit.partial,
         found_words=tuple(word for found, word in words if found),
         missing_words=tuple(word for found, word in words if not found) if hit.partial else (),
+        offer=document.offer,
     )
 
 
@@ -138,7 +151,9 @@ def _texts(found: EngineResults) -> Iterator[str]:
 
 def _nothing(request: SearchRequest) -> SearchResults:
     chosen = request.filters
-    facets = {name: tuple(FacetCount(value, 0, chosen=True) for value in chosen.get(name, ())) for name in FACET_NAMES}
+    facets = {
+        name: tuple(FacetCount(value, 0, chosen=True) for value in chosen.get(name, ())) for name in _facets(request)
+    }
     return SearchResults((), 0, 0, request.page, 1, facets, Interpretation(exact=request.exact))
 
 

@@ -11,9 +11,12 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, State
 from cities.size import SIZE_CLASSES
+from practices.fit import SUITABILITY_LABELS
 from practices.models import Topic
 from practices.readiness import LABELS as READINESS_LABELS
 from practices.scales import Actor, Beneficiary, Cost, EducationPhase, EvidenceGrade, Status
+from search.facets import FIT
+from search.fit_numbers import VERDICTS
 
 Labels = Mapping[str, str | Promise]
 
@@ -34,6 +37,7 @@ KIND_LABEL: Labels = {
 }
 # Scales with fixed values, in their order; topics and cities come from the database, years speak for themselves.
 FIXED: Mapping[str, Labels] = {
+    FIT: {value: SUITABILITY_LABELS[word] for value, word in VERDICTS.items()},
     "kind": KIND_LABELS,
     "size": {size.slug: size.label for size in SIZE_CLASSES},
     "state": dict(State.choices),

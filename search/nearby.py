@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from access.audience import Viewer
 from search.finder import Finder
-from search.request import SearchRequest
+from search.request import SearchRequest, Sort
 from search.results import Hit
 
 TOPICS = 4
@@ -26,5 +26,5 @@ def nearby(request: SearchRequest, *, viewer: Viewer, finder: Finder) -> Nearby:
     topics_only = MappingProxyType({"kind": ("topic",)})
     asked = SearchRequest(text=request.text, filters=topics_only, page_size=TOPICS)
     found = finder.find(asked, viewer=viewer).hits or finder.find(replace(asked, text=""), viewer=viewer).hits
-    wider = replace(request, filters=MappingProxyType({}), page=1)
+    wider = replace(request, filters=MappingProxyType({}), page=1, sort=Sort.RELEVANCE, viewpoint=None)
     return Nearby(topics=found, unfiltered=finder.find(wider, viewer=viewer).total if request.filters else 0)

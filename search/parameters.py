@@ -10,7 +10,8 @@ from types import MappingProxyType
 from django.http import QueryDict
 from django.utils.translation import gettext as _
 
-from search.facets import FACETS
+from cities.standpoint import PARAMETER, Standpoint
+from search.facets import FACETS, FIT, FIT_PARAMETER
 from search.labels import FacetLabels
 from search.request import MAX_QUERY_LENGTH, SearchRequest, Sort
 
@@ -41,9 +42,11 @@ class Reading:
         return any(problem.fatal for problem in self.problems)
 
 
-def read(parameters: QueryDict, labels: FacetLabels) -> Reading:
-    """The search in `parameters`. Values nobody knows are left out and reported; nothing raises."""
+def read(parameters: QueryDict, labels: FacetLabels, standpoint: Standpoint | None = None) -> Reading:
+    """The search in `parameters`, seen from `standpoint` (see `cities.standpoint`, which reads ``fuer``). Values nobody
+    knows are left out and reported; nothing raises."""
     text, problems = _read_text(parameters.get(TEXT, ""))
+    problems += _unknown_city(standpoint)
     filters: dict[str, tuple[str, ...]] = {}
     for facet in FACETS:
         values = list(dict.fromkeys(value for value in map(_clean, parameters.getlist(facet.parameter)) if value))
@@ -61,6 +64,13 @@ def read(parameters: QueryDict, labels: FacetLabels) -> Reading:
         page=_read_page(parameters.get(PAGE, "1")),
         exact=parameters.get(EXACT, "") == "1",
     )
+    if standpoint is None or standpoint.viewpoint is None:
+        request, needless = _without_city(request)
+        problems += needless
+    if standpoint is not None:
+        request = replace(
+            request, viewpoint=standpoint.viewpoint, fuer=standpoint.token, fuer_named=standpoint.explicit
+        )
     return Reading(request, tuple(problems + sort_problems))
 
 
@@ -69,6 +79,8 @@ def write(request: SearchRequest) -> str:
     parameters = QueryDict(mutable=True)
     if request.text:
         parameters[TEXT] = request.text
+    if request.viewpoint or request.fuer_named:
+        parameters[PARAMETER] = request.fuer
     for facet in FACETS:
         parameters.setlist(facet.parameter, list(request.filters.get(facet.name, ())))
     if request.sort is not Sort.RELEVANCE:
@@ -111,6 +123,30 @@ def _unknown_values(parameter: str, label: str, values: list[str]) -> list[Probl
     shown = ", ".join(f"„{value[:60]}“" for value in values[:3])
     message = _("The filter %(label)s has no value %(values)s. It was left out.")
     return [Problem(parameter, message % {"label": label, "values": shown})]
+
+
+def _unknown_city(standpoint: Standpoint | None) -> list[Problem]:
+    if standpoint is None or not standpoint.unknown:
+        return []
+    if standpoint.city is None:
+        message = _("There is no city “%(value)s” here. The search is not made for any city.")
+    else:
+        message = _("There is no city “%(value)s” here. The search is made for %(city)s instead.")
+    values = {"value": standpoint.unknown, "city": standpoint.city.name if standpoint.city else ""}
+    return [Problem(PARAMETER, message % values)]
+
+
+def _without_city(request: SearchRequest) -> tuple[SearchRequest, list[Problem]]:
+    """Nothing suits nobody: what asks for fit is left out when there is no city."""
+    problems = []
+    if FIT in request.filters:
+        left = {name: values for name, values in request.filters.items() if name != FIT}
+        request = replace(request, filters=MappingProxyType(left))
+        problems.append(Problem(FIT_PARAMETER, _("Choose a city to filter by fit. It was left out.")))
+    if request.sort is Sort.FIT:
+        request = replace(request, sort=Sort.RELEVANCE)
+        problems.append(Problem(SORT, _("Choose a city to sort by fit. The hits are sorted by relevance.")))
+    return request, problems
 
 
 def _read_sort(value: str) -> tuple[Sort, list[Problem]]:

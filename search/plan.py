@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from cities.profiles import Viewpoint
 from search.request import PAGE_SIZE, Sort
 
 
@@ -40,12 +41,16 @@ class Concept:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`concepts` empty: everything that passes the filters, newest first.
+    """`concepts` empty: everything that passes the filters, newest first or by fit.
 
     The result set is what holds at least `enough` concepts and all required ones; what holds fewer, but one, follows as
     partial. `grams` (4-grams of the query) add a little score, and admit a page only when the result set holds fewer
     than `GRAMS_ADMIT_BELOW` and the page at least `GRAMS_SHARE` of them. `title` is the folded query: an equal title or
     name comes first. `filters`: facet name → values; `facets`: the facets to count, each ignoring its own filter.
+
+    `viewpoint`: the city for which `Sort.RELEVANCE` blends the score with fit, `Sort.FIT` sorts by it alone, and the
+    facet `search.facets.FIT` filters and counts, exactly and over all matches (`search.ranking`). Without one that
+    facet and `Sort.FIT` do not occur.
     """
 
     concepts: tuple[Concept, ...] = ()
@@ -55,8 +60,16 @@ class Plan:
     filters: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     facets: tuple[str, ...] = ()
     sort: Sort = Sort.RELEVANCE
+    viewpoint: Viewpoint | None = None
     offset: int = 0
     limit: int = PAGE_SIZE
+
+    @property
+    def order(self) -> Sort:
+        """`sort`, where it says something: without words nothing is more relevant than another."""
+        if self.concepts or self.sort is not Sort.RELEVANCE:
+            return self.sort
+        return Sort.FIT if self.viewpoint else Sort.NEWEST
 
 
 GRAMS_ADMIT_BELOW = 5

@@ -10,18 +10,21 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from cities import naming
 from content.display import Link
 from content.numbers import number
 from content.pagination import PageEntry, Pagination
 from search import parameters
 from search.cards import Card, card, localised
+from search.city_words import SortOption, fit_with, sort_options
 from search.engine import SearchUnavailable
 from search.facet_lists import FacetList, facet_lists
+from search.facets import FIT_PARAMETER
 from search.labels import KIND_LABEL, KIND_LABELS, FacetLabels
 from search.nearby import Nearby
 from search.parameters import Reading
 from search.remarks import Remark, remarks
-from search.request import SearchRequest, Sort
+from search.request import SearchRequest
 from search.results import Hit, SearchResults, Suggestion
 
 SHORT_QUERY = 60  # characters of it in a heading
@@ -35,13 +38,6 @@ class Filters:
     chosen: tuple[Link, ...]
     clear_url: str
     show_label: str
-
-
-@dataclass(frozen=True, slots=True)
-class SortOption:
-    value: str
-    label: str
-    chosen: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +63,7 @@ class SearchPage:
     title: str
     url: str
     suggest_url: str
+    viewpoint_name: str = ""
     text_error: str = ""
     problems: tuple[str, ...] = ()
     remarks: tuple[Remark, ...] = ()
@@ -94,13 +91,13 @@ def search_page(
     """The page for an answered request. `near`: what to offer when there is no hit at all; `direct`: what is called
     exactly what was typed."""
     request = reading.request
-    full = tuple(card(hit) for hit in results.hits if not hit.partial)
-    partial = tuple(card(hit) for hit in results.hits if hit.partial)
+    full = tuple(card(hit, request) for hit in results.hits if not hit.partial)
+    partial = tuple(card(hit, request) for hit in results.hits if hit.partial)
     return replace(
         _bare(reading, _title(request, results)),
         remarks=(*_direct(direct), *remarks(request, results)),
         filters=_filters(request, results, labels),
-        sort_options=_sort_options(request),
+        sort_options=sort_options(request),
         results=full,
         partial=partial,
         partial_title=_partial_title(results) if partial else "",
@@ -139,9 +136,11 @@ def suggestion(found: Suggestion) -> dict[str, object]:
 
 
 def _bare(reading: Reading, title: str) -> SearchPage:
+    viewpoint = reading.request.viewpoint
     return SearchPage(
         query=reading.request.text,
         title=title,
+        viewpoint_name=naming.title_of(viewpoint.city) if viewpoint else "",
         url=reverse("search:search"),
         suggest_url=reverse("search:suggestions"),
         problems=tuple(problem.message for problem in reading.problems if not problem.fatal),
@@ -154,13 +153,16 @@ def _address(request: SearchRequest) -> str:
 
 def _title(request: SearchRequest, results: SearchResults) -> str:
     title = ngettext("%(count)s hit", "%(count)s hits", results.total) % {"count": number(results.total)}
+    if request.viewpoint:
+        title = f"{title} {naming.meant_for(request.viewpoint.city)}"
     return _("%(title)s, page %(page)s") % {"title": title, "page": request.page} if request.page > 1 else title
 
 
 def _filters(request: SearchRequest, results: SearchResults, labels: FacetLabels) -> Filters:
     shown = ngettext("Show %(count)s hit", "Show %(count)s hits", results.total) % {"count": number(results.total)}
+    headings = {FIT_PARAMETER: fit_with(request.viewpoint.city)} if request.viewpoint else {}
     return Filters(
-        facets=facet_lists(results.facets, labels, request.filters),
+        facets=facet_lists(results.facets, labels, request.filters, headings),
         chosen=tuple(_chosen(request, labels)),
         clear_url=_address(parameters.with_filters(request, {})),
         show_label=shown,
@@ -171,11 +173,6 @@ def _chosen(request: SearchRequest, labels: FacetLabels) -> Iterator[Link]:
     for name, values in request.filters.items():
         for value in values:
             yield Link(labels.label(name, value), _address(parameters.without_value(request, name, value)))
-
-
-def _sort_options(request: SearchRequest) -> tuple[SortOption, ...]:
-    names = (("", Sort.RELEVANCE, _("Relevance")), (Sort.NEWEST.value, Sort.NEWEST, _("Newest")))
-    return tuple(SortOption(value, label, request.sort is sort) for value, sort, label in names)
 
 
 def _partial_title(results: SearchResults) -> str:

@@ -10,6 +10,10 @@ import datetime as dt
 import hashlib
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TypeVar
+
+import numpy as np
+from numpy.typing import NDArray
 
 from search.documents import SearchDocument, TextField
 
@@ -52,6 +56,17 @@ CONCEPT_BONUS = 2.0  # for each concept found: holding more of the question beat
 EXACT_TITLE = 1000.0  # above any sum of the rest
 GRAM_WEIGHT = 0.2  # of BM25 over 4-grams: kin that neither stem nor parts share (Paten, Patenschaft); words outweigh it
 
+# With a city, a score is multiplied by 1 + FIT_BLEND × the number of its fit (0 to 1). From an example to check on site
+# to one that fits well that is a factor of about 1.25: it decides between examples that answer about equally well, and
+# never lifts one that is about something else. docs/search.md says what other values did.
+FIT_BLEND = 0.5
+# The number that counts in the blend for what has none (events, topics, …) and for the city's own examples, which fit
+# perfectly and are known there: the middle of all, so that it neither gains nor loses.
+FIT_NEUTRAL = 0.5
+# Where these stand in the order by fit alone, in which examples stand by their number (0 to 1): the city's own behind
+# everything it does not know yet, other kinds behind all examples.
+OWN_PLACE, OTHER_PLACE = -1.0, -2.0
+
 
 def prior(document: SearchDocument) -> float:
     """What multiplies every score of this document; 1.0 is the least any document gets."""
@@ -62,6 +77,14 @@ def prior(document: SearchDocument) -> float:
         * readiness
         * (1 + FRESHNESS_BOOST * _freshness(document))
     )
+
+
+Score = TypeVar("Score", float, NDArray[np.float64])
+
+
+def blended(score: Score, number: Score) -> Score:
+    """A score with the number of the fit."""
+    return score * (1 + FIT_BLEND * number)
 
 
 def _freshness(document: SearchDocument) -> float:

@@ -5,6 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from practices.fit import Fit
+from practices.offers import Offer
+
 
 @dataclass(frozen=True, slots=True)
 class FacetCount:
@@ -25,7 +28,8 @@ class Marked:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """One document found. `key` is ``kind:id``; `partial` hits hold fewer than half of the query's words."""
+    """One document found. `key` is ``kind:id``; `partial` hits hold fewer than half of the query's words.
+    `fit` is there for a practice when the request has a viewpoint, `offer` what it was judged by."""
 
     key: str
     kind: str
@@ -39,6 +43,8 @@ class Hit:
     partial: bool = False
     found_words: tuple[str, ...] = ()  # of the query, as typed; with `missing_words` only for partial hits
     missing_words: tuple[str, ...] = ()
+    offer: Offer | None = None
+    fit: Fit | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from access.pages import request_viewer
+from cities.standpoint import request_standpoint
 from search import parameters, presentation
 from search.direct import direct_entries
 from search.engine import SearchUnavailable
@@ -26,7 +27,7 @@ SUGGESTIONS = 8
 def search_page(request: HttpRequest) -> HttpResponse:
     """A page of hits. 400 for a query too long, 404 for a page that isn't there, 503 while the index can't be asked."""
     labels = facet_labels()
-    reading = parameters.read(request.GET, labels)
+    reading = parameters.read(request.GET, labels, request_standpoint(request))
     if reading.request.page == parameters.NO_PAGE:
         raise Http404(_("There is no such page of hits."))
     viewer = request_viewer(request)

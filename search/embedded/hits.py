@@ -9,6 +9,7 @@ from tantivy import DocAddress, Query, Searcher, SearchResult
 
 from search.embedded.query import Clause, all_of, filters
 from search.embedded.schema import FACET_MARK
+from search.facets import FIT
 from search.plan import Plan
 from search.request import Sort
 from search.results import FacetCount
@@ -64,15 +65,16 @@ def _total(found: SearchResult) -> int:
 
 def facet_counts(searcher: Searcher, plan: Plan, matching: list[Clause]) -> Mapping[str, tuple[FacetCount, ...]]:
     """One pass for all facets without a choice, one more for each with a choice: it ignores its own."""
-    chosen = [name for name in plan.facets if plan.filters.get(name)]
-    free = [name for name in plan.facets if name not in chosen]
+    carried = [name for name in plan.facets if name != FIT]
+    chosen = [name for name in carried if plan.filters.get(name)]
+    free = [name for name in carried if name not in chosen]
     counted: dict[str, tuple[FacetCount, ...]] = {}
     for names, without in ((free, None), *(([name], name) for name in chosen)):
         if names:
             query = all_of([*matching, *filters(plan.filters, without=without)])
             answer = searcher.aggregate(query, {name: _terms(name) for name in names})
             counted |= {name: _values(answer[name]["buckets"], plan.filters.get(name, ())) for name in names}
-    return {name: counted[name] for name in plan.facets}
+    return {name: counted[name] for name in carried}
 
 
 def _terms(name: str) -> dict[str, object]:

@@ -13,6 +13,7 @@ from tantivy import Occur, Query
 
 from search import ranking
 from search.embedded.schema import SCHEMA, facet_terms
+from search.facets import FIT
 from search.plan import GRAMS_SHARE, Alternative, Concept, Plan
 from search.terms import exact_title
 
@@ -30,10 +31,11 @@ def scope(audiences: Sequence[str] | None, hidden: Collection[str]) -> list[Clau
 
 
 def filters(chosen: Mapping[str, tuple[str, ...]], *, without: str | None = None) -> list[Clause]:
+    """Of what documents carry; how they suit a city they do not (`CityView.holds`)."""
     return [
         (Occur.Must, any_keyword(f"facets.{name}", facet_terms(values)))
         for name, values in chosen.items()
-        if values and name != without
+        if values and name not in {without, FIT}
     ]
 
 

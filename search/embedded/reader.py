@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections import defaultdict
-from collections.abc import Collection, Mapping, Sequence
+from collections import OrderedDict, defaultdict
+from collections.abc import Collection, Hashable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cached_property
 from pathlib import Path
+from threading import Lock
 
 import tantivy
 
 from access.audience import Viewer
+from cities.profiles import Viewpoint
+from search.embedded.city_view import CityView, DocumentOffers, city_view, read_offers
 from search.embedded.folder import About, IndexFolder, broken, outdated
 from search.embedded.query import Clause, scope
 from search.embedded.schema import SCHEMA_VERSION
 from search.engine import SearchUnavailable
+from search.fit_numbers import VIEWPOINTS, OfferTable, viewpoint_key
 
 REOPEN_ATTEMPTS = 3  # a rebuild may sweep a generation between reading the pointer and opening what it points to
 
@@ -25,12 +29,16 @@ Identity = tuple[int, str, int, int]
 
 
 class Snapshot:
-    """One commit. Everything derived from it is computed once and then never changes."""
+    """One commit. Everything derived from it is computed once and then never changes. The commits of a generation share
+    `offers`, which only grow."""
 
-    def __init__(self, generation: Path, about: About, identity: Identity) -> None:
+    def __init__(self, generation: Path, about: About, identity: Identity, offers: OfferTable) -> None:
         self.generation = generation
         self.about = about
         self.identity = identity
+        self.offers = offers
+        self._views: OrderedDict[Hashable, CityView] = OrderedDict()
+        self._viewing = Lock()
         index = tantivy.Index.open(str(generation))
         index.config_reader("manual")
         self.searcher = index.searcher()
@@ -45,6 +53,20 @@ class Snapshot:
     def beside(self) -> ThreadPoolExecutor:
         """For what can be asked at the same time. It ends with the snapshot, and no fork inherits it."""
         return ThreadPoolExecutor(max_workers=BESIDE)
+
+    def seen_from(self, viewpoint: Viewpoint) -> CityView:
+        key = viewpoint_key(viewpoint)
+        with self._viewing:
+            if key not in self._views:
+                self._views[key] = city_view(self._document_offers, self.offers, viewpoint)
+            self._views.move_to_end(key)
+            while len(self._views) > VIEWPOINTS:
+                self._views.popitem(last=False)
+            return self._views[key]
+
+    @cached_property
+    def _document_offers(self) -> DocumentOffers:
+        return read_offers(self.searcher, self.offers)
 
     @cached_property
     def vocabulary(self) -> Mapping[int, Sequence[str]]:
@@ -85,4 +107,6 @@ class Reader:
         known = self._snapshot
         if known is not None and known.identity == identity:
             return known
-        return Snapshot(generation, self._folder.about(generation), identity)
+        # Shared within a process: a fork may copy a lock that is held.
+        offers = known.offers if known is not None and known.identity[:2] == identity[:2] else OfferTable()
+        return Snapshot(generation, self._folder.about(generation), identity, offers)

@@ -8,25 +8,30 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+import numpy as np
 import tantivy
+from numpy.typing import NDArray
 
+from practices.offers import Offer
 from search.documents import KINDS, SearchDocument, TextField
+from search.offers import offer_key, offer_text, read_offer
 from search.ranking import prior
 from search.terms import index_terms
 
 if TYPE_CHECKING:
     from search.german import German
 
-SCHEMA_VERSION = 1  # raise it when a field is added, removed or changes its meaning: older indexes are then refused
+SCHEMA_VERSION = 2  # raise it when a field is added, removed or changes its meaning: older indexes are then refused
 
 POSITIONS = ("words", "stems", "parts", "title_words", "title_stems", "title_parts")
 FREQUENCIES = ("grams",)
 PRESENCE = ("pieces", "starts", "inner")
-KEYWORDS = ("key", "kind", "audience", "exact", "identity")
+KEYWORDS = ("key", "kind", "audience", "exact", "identity", "offer", "offer_text")
 
 FACET_MARK = "="
 _ID_BITS = 36
 _TIE_BITS = 40
+_TIE_MASK = (1 << _TIE_BITS) - 1
 
 
 def build_schema() -> tantivy.Schema:
@@ -41,6 +46,7 @@ def build_schema() -> tantivy.Schema:
     builder.add_json_field("facets", tokenizer_name="raw", fast=True, index_option="basic")
     builder.add_integer_field("tie", fast=True)
     builder.add_integer_field("newest", fast=True)
+    builder.add_unsigned_field("offer_number", fast=True)
     builder.add_float_field("prior", fast=True)
     builder.add_bytes_field("document", stored=True)
     return builder.build()
@@ -65,7 +71,9 @@ def to_index(document: SearchDocument, german: German) -> tantivy.Document:
     tie = tie_break(document)
     entry.add_integer("tie", tie)
     day = document.newest.toordinal() if document.newest else 0
-    entry.add_integer("newest", (day << _TIE_BITS) + (1 << _TIE_BITS) - 1 - tie)
+    entry.add_integer("newest", (day << _TIE_BITS) + _TIE_MASK - tie)
+    if document.offer is not None:
+        _add_offer(entry, document.offer)
     # tantivy multiplies a score by log2(2 + value), and takes a negative value for 0
     entry.add_float("prior", 2 ** prior(document) - 2)
     entry.add_bytes("document", _packed(document))
@@ -75,6 +83,20 @@ def to_index(document: SearchDocument, german: German) -> tantivy.Document:
 def tie_break(document: SearchDocument) -> int:
     """Among equals the lower comes first: by kind, then by age. So every order is total, and no engine differs."""
     return (KINDS.index(document.kind) << _ID_BITS) + document.object_id
+
+
+def tie_of_newest(newest: NDArray[np.int64]) -> NDArray[np.int64]:
+    """The `tie_break` inside values of the field `newest`."""
+    return _TIE_MASK - (newest & _TIE_MASK)
+
+
+def _add_offer(entry: tantivy.Document, offer: Offer) -> None:
+    """The key in front of the text: who knows the offer need not read it again."""
+    text = offer_text(offer)
+    key = offer_key(text)
+    entry.add_text("offer", key)
+    entry.add_text("offer_text", key + text)
+    entry.add_unsigned("offer_number", int(key, 16))
 
 
 def kind_mark(kind: str) -> str:
@@ -106,5 +128,6 @@ def unpacked(raw: bytes) -> SearchDocument:
             "facets": {name: tuple(chosen) for name, chosen in values["facets"].items()},
             "names": tuple(values["names"]),
             "newest": values["newest"] and dt.date.fromisoformat(values["newest"]),
+            "offer": values["offer"] and read_offer(values["offer"]),
         }
     )

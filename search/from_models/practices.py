@@ -17,6 +17,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from cities.models import City
 from practices.models import PracticePage, Topic
+from practices.offers import offer_of
 from search.documents import SearchDocument, TextField, document_key
 from search.from_models.pages import findable, published
 from search.from_models.source import Source, labels, lines
@@ -75,6 +76,7 @@ def _document(page: PracticePage, audience: str, url: str) -> SearchDocument:
         newest=_newest(page),
         readiness=int(level),
         display=_display(page, cities, topics) | {"readiness": int(level)},
+        offer=offer_of(page),
     )
 
 

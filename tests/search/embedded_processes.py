@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+import django
 from django.conf import settings
 
 ROOT = Path(__file__).resolve().parent.parent.parent
@@ -45,7 +46,9 @@ def tell(what: object) -> None:
 
 
 def main(action: str, index: str, lexicon: str, *arguments: str) -> None:
-    settings.configure(USE_I18N=False)  # the engine needs nothing else of the site, and loading all of it takes seconds
+    # The engine needs nothing else of the site, and loading all of it takes seconds.
+    settings.configure(USE_I18N=False, INSTALLED_APPS=["django.contrib.contenttypes", "cities"])
+    django.setup()
     # Only now: they need the settings.
     from access.audience import ANYBODY
     from search.documents import SearchDocument

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from access.audience import PUBLIC
+from practices.offers import Offer
 from search.documents import SearchDocument, TextField, document_key
 from search.engine import EngineResults, SearchEngine
 from search.folding import grams
@@ -32,6 +33,7 @@ def document(  # every value of a document may be what a case is about
     blocks: str = "",
     body: str = "",
     context: str = "",
+    offer: Offer | None = None,
 ) -> SearchDocument:
     texts = {
         TextField.TITLE: title or f"Nummer {number}",
@@ -52,6 +54,7 @@ def document(  # every value of a document may be what a case is about
         newest=newest,
         readiness=readiness,
         display=display or {},
+        offer=offer,
     )
 
 
