@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Count, QuerySet
+from django.urls import URLPattern, path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, MultiFieldPanel, ObjectList, Panel, TabbedInterface
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import SnippetViewSet
+from wagtail.admin.widgets import Button
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
 from cities.forms import CityForm
+from cities.import_views import ImportView, TemplateFileView
 from cities.models import City, Indicator, Structure
 from content.numbers import number
 
@@ -91,10 +95,22 @@ CITY_EDITOR = TabbedInterface(
 )  # fmt: skip
 
 
+class CityIndexView(IndexView):
+    import_url_name = ""
+
+    @cached_property
+    def header_more_buttons(self) -> list[Button]:
+        buttons: list[Button] = super().header_more_buttons
+        if self.user_has_permission("change"):
+            buttons.append(Button(_("Import figures"), url=reverse(self.import_url_name), icon_name="upload"))
+        return buttons
+
+
 class CityViewSet(SnippetViewSet):
     model = City
     icon = "site"
     copy_view_enabled = False
+    index_view_class = CityIndexView
     edit_handler = CITY_EDITOR
     list_display = [
         "name",
@@ -114,6 +130,18 @@ class CityViewSet(SnippetViewSet):
 
     def get_queryset(self, request: Any) -> QuerySet[City]:  # noqa: ARG002  # Wagtail's signature
         return City.objects.annotate(examples=Count("practices"))
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        names = {f"{name}_url_name": self.get_url_name(name) for name in ("import", "template")}
+        common: dict[str, Any] = super().get_common_view_kwargs(**names, **kwargs)
+        return common
+
+    def get_urlpatterns(self) -> list[URLPattern]:
+        return [
+            *super().get_urlpatterns(),
+            path("import/", self.construct_view(ImportView), name="import"),
+            path("import/vorlage.csv", self.construct_view(TemplateFileView), name="template"),
+        ]
 
 
 class IndicatorViewSet(SnippetViewSet):

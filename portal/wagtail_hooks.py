@@ -27,6 +27,7 @@ class KnowledgeGroup(SnippetViewSetGroup):
     menu_label = _("Knowledge")
     menu_icon = "list-ul"
     menu_order = 120
+    submenu_hook = "register_knowledge_menu_item"
     items = (*cities.VIEWSETS, *practices.VIEWSETS, *content.VIEWSETS, *search.VIEWSETS)
 
 
