@@ -2,21 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
 from urllib.parse import urlsplit
 
-from django.db.models import Exists, OuterRef, Prefetch, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Prefetch, Q, QuerySet
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext
 
 from cities.models import City
-from practices.models import Adoption, AdoptionBlock, PracticePage
+from practices.models import Adoption, PracticePage
+from practices.scales import BlockUse
 
+# One query for adoptions and what became of the blocks: an adoption stands there once for each of its blocks.
 FOR_ROWS = Prefetch(
     "adoptions",
-    Adoption.objects.select_related("to_city", "from_city").prefetch_related(
-        Prefetch("blocks", AdoptionBlock.objects.select_related("block"))
-    ),
+    Adoption.objects.select_related("to_city", "from_city")
+    .annotate(
+        block_title=Coalesce("blocks__block__title", "blocks__title"),
+        block_use=F("blocks__use"),
+        block_note=F("blocks__note"),
+    )
+    .order_by(*Adoption._meta.ordering, "blocks__pk"),
 )
 
 
@@ -45,10 +54,11 @@ class AdoptionRow:
 
 
 def adoption_rows(page: PracticePage) -> list[AdoptionRow]:
-    """The adoptions of a practice in their order. Read them before with `FOR_ROWS`, or each costs queries."""
+    """The adoptions of a practice in their order, read before with `FOR_ROWS`."""
     adoptions = list(page.adoptions.all()) if page.pk else []
-    hidden = _unnamed_takers(adoptions)
-    return [_named(adoption, hidden, page.city_id) if adoption.named else _unnamed(adoption) for adoption in adoptions]
+    hidden = unnamed_takers(adoptions)
+    by_adoption = [list(rows) for _pk, rows in groupby(adoptions, key=lambda adoption: adoption.pk)]
+    return [_named(rows, hidden, page.city_id) if rows[0].named else _unnamed(rows[0]) for rows in by_adoption]
 
 
 def taken_by(city: City, *, visible: QuerySet[PracticePage]) -> QuerySet[Adoption]:
@@ -73,7 +83,7 @@ def _of(visible: QuerySet[PracticePage], adoptions: QuerySet[Adoption]) -> Query
     return adoptions.filter(practice__in=visible.values("pk")).select_related("practice", "practice__city", "to_city")
 
 
-def _unnamed_takers(adoptions: Iterable[Adoption]) -> set[str]:
+def unnamed_takers(adoptions: Iterable[Adoption]) -> set[str]:
     return {adoption.taker for adoption in adoptions if not adoption.named}
 
 
@@ -88,7 +98,9 @@ def _unnamed(adoption: Adoption) -> AdoptionRow:
     )
 
 
-def _named(adoption: Adoption, hidden: set[str], own_city: int) -> AdoptionRow:
+def _named(rows: Sequence[Any], hidden: set[str], own_city: int) -> AdoptionRow:
+    """`rows`: the adoption once for each of its blocks."""
+    adoption: Adoption = rows[0]
     return AdoptionRow(
         place=adoption.taker,
         place_url=adoption.to_city.get_absolute_url() if adoption.to_city else "",
@@ -101,7 +113,9 @@ def _named(adoption: Adoption, hidden: set[str], own_city: int) -> AdoptionRow:
         source_url=adoption.source_url,
         source=source_name(adoption.source_url),
         blocks=tuple(
-            BlockUseRow(str(use.block or use.title), use.get_use_display(), use.note) for use in adoption.blocks.all()
+            BlockUseRow(row.block_title, str(BlockUse(row.block_use).label), row.block_note)
+            for row in rows
+            if row.block_use
         ),
     )
 

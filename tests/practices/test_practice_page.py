@@ -86,8 +86,9 @@ def test_page_says_where_what_and_how_ready(client: Client, full: PracticePage) 
 def test_page_says_what_changed_and_who_judged(client: Client, full: PracticePage) -> None:
     page = text(client, full)
     assert "Familien lesen mehr." in page
-    assert "Zielgruppen verändern Bewusstsein bzw. Fähigkeiten; eingeschätzt durch: die Redaktion" in page
-    assert "eingeschätzt durch: eine externe Evaluation" in page
+    assert re.search(r"4\s+Zielgruppen verändern Bewusstsein bzw. Fähigkeiten\s+erreicht", page)
+    assert "Impact. Eingeschätzt durch: die Redaktion." in page
+    assert "Stufe 4 von 5. Eingeschätzt durch: eine externe Evaluation." in page
 
 
 def test_page_says_what_it_takes(client: Client, full: PracticePage) -> None:
@@ -112,8 +113,8 @@ def test_page_leads_to_everything_it_names(client: Client, full: PracticePage) -
 
 def test_empty_texts_are_left_out_and_unknown_values_are_named(client: Client, tree: Tree) -> None:
     page = text(client, make_practice(tree, make_city(), "Knapp"))
-    for missing in ("Ausgangslage", "Umsetzung", "Erfahrungen", "Worum es geht", "Materialien", "Verwandte Beispiele"):
-        assert missing not in page
+    for missing in ("Ausgangslage", "Umsetzung", "Erfahrungen", "Worum es geht", "Bausteine", "Verwandte Beispiele"):
+        assert f" {missing} " not in page
     for label in ("Beleg", "Stand", "Zuletzt bestätigt", "Personal", "Kosten", "Vorlauf", "Ansprechstelle"):
         assert re.search(rf"{label}\s+keine Angabe", page), label
     assert "Zur Wirkung gibt es noch keine Angaben." in page
