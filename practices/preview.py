@@ -21,12 +21,13 @@ def preview_modes() -> list[tuple[str, str]]:
     return [(OWN, _("As seen from my city")), (NOWHERE, _("Without a city")), *cities]
 
 
-def seen_from(request: HttpRequest, mode: str) -> HttpRequest:
-    """The request of the preview, with the city of the mode in its address; the own city is what the editor stored."""
+def seen_from(request: HttpRequest, mode: str | None) -> HttpRequest:
+    """The request of the preview, with the city of the mode in its address. The own city is what the editor stored; it
+    also counts where no mode is named."""
     query = request.GET.copy()
     if mode == NOWHERE:
         query[PARAMETER] = ""
-    elif mode.startswith(FROM):
+    elif mode and mode.startswith(FROM):
         query[PARAMETER] = mode.removeprefix(FROM)
     request.GET = query  # type: ignore[assignment]
     return request
