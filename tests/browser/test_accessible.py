@@ -27,6 +27,7 @@ PAGES = (
     "/glossar/bildungsbuero/",
     "/impressum/",
     "/datenschutz/",
+    "/meine-stadt/",
     "/anmelden/",
     "/anmelden/passwort/",
     "/gibt-es-nicht/",
