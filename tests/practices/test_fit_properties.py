@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TypeVar
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cities.models import Answer
@@ -22,6 +22,7 @@ from practices.scales import Binding, Cost
 from tests.practices.fit_worlds import STRUCTURES, World, at_size, worlds
 
 LITTLE = 1e-9
+patient = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # worlds take a while to make
 Value = TypeVar("Value")
 
 
@@ -60,6 +61,7 @@ def with_profile(field: CityField, profile: CityProfile) -> CityField:
     return replace(field, profiles={**field.profiles, profile.slug: profile})
 
 
+@patient
 @given(worlds())
 def test_what_is_not_known_of_my_city_never_makes_it_fit_better(world: World) -> None:
     known = fit_in(world)
@@ -67,6 +69,7 @@ def test_what_is_not_known_of_my_city_never_makes_it_fit_better(world: World) ->
         assert not_better(fit(world.offer, here, world.field), known)
 
 
+@patient
 @given(worlds())
 def test_what_is_not_known_of_the_other_cities_never_makes_it_fit_better(world: World) -> None:
     known = fit_in(world)
@@ -75,6 +78,7 @@ def test_what_is_not_known_of_the_other_cities_never_makes_it_fit_better(world: 
             assert not_better(fit(world.offer, world.here, with_profile(world.field, with_gap)), known)
 
 
+@patient
 @given(worlds())
 def test_what_an_example_does_not_state_never_makes_it_fit_better(world: World) -> None:
     known = fit_in(world)
@@ -82,6 +86,7 @@ def test_what_an_example_does_not_state_never_makes_it_fit_better(world: World) 
         assert not_better(fit(offer, world.here, world.field), known)
 
 
+@patient
 @given(worlds())
 def test_no_line_gets_better_by_a_gap_in_what_is_known_of_my_city(world: World) -> None:
     one = replace(world, offer=replace(world.offer, cities=world.offer.cities[:1]))
@@ -125,18 +130,21 @@ def easier_offers(offer: Offer, here: CityProfile) -> Iterator[Offer]:
         yield replace(offer, required=tuple(one for one in offer.required if one != key or here.answer(key) == "yes"))
 
 
+@patient
 @given(worlds(several=False), st.floats(0, 1))
 def test_a_city_that_is_more_alike_never_fits_worse(world: World, share: float) -> None:
     for here in nearer_cities(world.here, world.there, share):
         assert not_better(fit_in(world), fit(world.offer, here, world.field))
 
 
+@patient
 @given(worlds())
 def test_an_example_that_asks_less_never_fits_worse(world: World) -> None:
     for offer in easier_offers(world.offer, world.here):
         assert not_better(fit_in(world), fit(offer, world.here, world.field))
 
 
+@patient
 @given(worlds())
 def test_a_twin_that_took_it_over_never_makes_it_fit_worse(world: World) -> None:
     twin = replace(world.here, slug="zwilling")
@@ -144,6 +152,7 @@ def test_a_twin_that_took_it_over_never_makes_it_fit_worse(world: World) -> None
     assert not_better(fit_in(world), fit(offer, world.here, with_profile(world.field, twin)))
 
 
+@patient
 @given(worlds())
 def test_the_city_itself_fits_its_example_at_least_as_well_as_any_other(world: World) -> None:
     for slug in world.offer.cities:
@@ -153,6 +162,7 @@ def test_the_city_itself_fits_its_example_at_least_as_well_as_any_other(world: W
             assert not_better(fit_in(world), own)
 
 
+@patient
 @given(worlds())
 def test_of_several_cities_the_one_counts_from_which_it_fits_best(world: World) -> None:
     alone = [fit(replace(world.offer, cities=(slug,)), world.here, world.field) for slug in world.offer.cities]
@@ -170,6 +180,7 @@ def reordered(city: CityProfile) -> CityProfile:
     return replace(city, figures=turned(city.figures), structures=turned(city.structures))
 
 
+@patient
 @given(worlds())
 def test_the_order_of_cities_figures_and_structures_does_not_matter(world: World) -> None:
     profiles = {slug: reordered(profile) for slug, profile in turned(world.field.profiles).items()}
@@ -177,6 +188,7 @@ def test_the_order_of_cities_figures_and_structures_does_not_matter(world: World
     assert fit(world.offer, reordered(world.here), field) == fit_in(world)
 
 
+@patient
 @given(worlds())
 def test_the_order_in_which_an_example_names_things_does_not_matter(world: World) -> None:
     offer = world.offer
@@ -186,6 +198,7 @@ def test_the_order_in_which_an_example_names_things_does_not_matter(world: World
     assert fit(backwards, world.here, world.field).number == fit_in(world).number
 
 
+@patient
 @given(worlds(), st.permutations(CRITERIA))
 def test_the_order_of_the_criteria_does_not_matter(world: World, order: list[Criterion]) -> None:
     known = fit_in(world)
@@ -199,6 +212,7 @@ def test_the_order_of_the_criteria_does_not_matter(world: World, order: list[Cri
 # -- word and number ---------------------------------------------------------------------------------------------------
 
 
+@patient
 @given(worlds())
 def test_the_number_lies_between_0_and_1_and_in_the_band_of_its_word(world: World) -> None:
     found = fit_in(world)
@@ -208,12 +222,14 @@ def test_the_number_lies_between_0_and_1_and_in_the_band_of_its_word(world: Worl
         assert found.number < FROM[Suitability(found.suitability + 1)]
 
 
+@patient
 @given(worlds(), worlds())
 def test_of_two_examples_the_higher_number_never_has_the_lower_word(one: World, other: World) -> None:
     lower, higher = sorted((fit_in(one), fit_in(other)), key=lambda found: found.number)
     assert lower.suitability <= higher.suitability
 
 
+@patient
 @given(worlds())
 def test_no_word_is_better_than_a_line_allows(world: World) -> None:
     found = fit_in(world)
@@ -229,6 +245,7 @@ def decided_by_the_example(line: Finding) -> bool:
     return (line.criterion, line.subject) in {("law", Binding.NO), ("effort", Cost.LOW)}
 
 
+@patient
 @given(worlds())
 def test_every_line_names_both_values_or_says_that_one_is_not_stated(world: World) -> None:
     for line in fit_in(world).findings:
@@ -237,6 +254,7 @@ def test_every_line_names_both_values_or_says_that_one_is_not_stated(world: Worl
             assert line.here is not None
 
 
+@patient
 @given(worlds())
 def test_criteria_stand_in_their_order(world: World) -> None:
     order = [criterion.key for criterion in CRITERIA]

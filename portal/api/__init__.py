@@ -1,0 +1,34 @@
+"""The public interface for other programs: the same search and the same fit as on the pages, as JSON."""
+
+from __future__ import annotations
+
+from django.http import HttpRequest, HttpResponse
+from ninja import NinjaAPI
+from ninja.errors import ValidationError
+
+from portal.api import fit, search
+from portal.api.refusal import ProblemOut, RefusedError, unreadable
+
+api = NinjaAPI(
+    title="Wissenspool",
+    version="1",
+    description=(
+        "Suche nach Praxisbeispielen, Themen, Städten und Begriffen, und wie ein Beispiel zu einer Stadt passt. "
+        "Gefunden wird, was Sie sehen dürfen."
+    ),
+    urls_namespace="api",
+)
+api.add_router("", search.router)
+api.add_router("", fit.router)
+
+
+@api.exception_handler(RefusedError)
+def refused(request: HttpRequest, error: RefusedError) -> HttpResponse:
+    return api.create_response(request, error.refusal.model_dump(), status=error.status)
+
+
+@api.exception_handler(ValidationError)
+def invalid(request: HttpRequest, error: ValidationError) -> HttpResponse:
+    """Parameters of the wrong form: which, and what they must be."""
+    problems = [ProblemOut(parameter=str(item["loc"][-1]), message=item["msg"]) for item in error.errors]
+    return refused(request, unreadable(problems))

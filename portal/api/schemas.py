@@ -1,0 +1,128 @@
+"""What the answers of the interface look like."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from ninja import Schema
+
+Word = Literal["good", "adapt", "check"]
+
+
+class Highlight(Schema):
+    """Where the words stand: spans count characters in `text`, end exclusive."""
+
+    field: str
+    text: str
+    spans: list[tuple[int, int]]
+
+
+class CityRef(Schema):
+    name: str
+    slug: str
+
+
+class FitLineOut(Schema):
+    """Ein Kriterium: die Angabe dort und hier, der Vergleich und was er heißt. Beide Angaben stehen immer da, auch als
+    „keine Angabe“."""
+
+    criterion: str
+    label: str
+    there: str
+    there_note: str
+    here: str
+    here_note: str
+    verdict: Literal["same", "similar", "differs", "unknown"]
+    advice: str
+
+
+class FitOut(Schema):
+    """Wie ein Beispiel zur Stadt passt: eine Einschätzung, kein Ergebnis. `number` (0 bis 1, abgerundet) dient nur der
+    Reihenfolge und wird nicht angezeigt; `verdict` folgt aus ihr. `own`: Die Stadt macht es selbst, dann ist `verdict`
+    leer."""
+
+    verdict: Word | None
+    label: str
+    number: float
+    own: bool
+    lines: list[FitLineOut]
+
+
+class Result(Schema):
+    """`fit` steht bei Praxisbeispielen, wenn `fuer` angegeben ist."""
+
+    id: str
+    kind: str
+    title: str
+    url: str
+    summary: str
+    highlights: list[Highlight]
+    city: CityRef | None
+    score: float
+    partial: bool
+    fit: FitOut | None
+
+
+class FacetValue(Schema):
+    value: str
+    label: str
+    count: int
+    chosen: bool
+
+
+class CorrectionOut(Schema):
+    typed: str
+    used: str
+
+
+class SynonymsOut(Schema):
+    source: str
+    synonyms: list[str]
+
+
+class RecognisedOut(Schema):
+    text: str
+    parameter: str
+    value: str
+    label: str
+
+
+class AmbiguityOut(Schema):
+    term: str
+    meanings: list[str]
+
+
+class InterpretationOut(Schema):
+    corrections: list[CorrectionOut]
+    synonyms: list[SynonymsOut]
+    recognised: list[RecognisedOut]
+    ambiguous: list[AmbiguityOut]
+    did_you_mean: str | None
+    exact: bool
+
+
+class SearchAnswer(Schema):
+    """`total` and `facets` count the hits with at least half of the words; those with fewer follow as `partial`."""
+
+    total: int
+    partial_total: int
+    page: int
+    pages: int
+    results: list[Result]
+    facets: dict[str, list[FacetValue]]
+    interpretation: InterpretationOut
+
+
+class PracticeRef(Schema):
+    id: str
+    title: str
+    url: str
+    city: CityRef
+
+
+class FitAnswer(Schema):
+    """`city.slug` ist leer bei einer beschriebenen Stadt."""
+
+    practice: PracticeRef
+    city: CityRef
+    fit: FitOut
