@@ -204,6 +204,14 @@ def test_preview_of_a_new_page_shows_what_is_there_so_far(tree: Tree) -> None:
     assert 'href="/themen/ganztag/"' in html
 
 
+def test_building_blocks_with_the_same_title_have_different_anchors(client: Client, full: PracticePage) -> None:
+    full.building_blocks = [BuildingBlock(title="Anfang", what="So."), BuildingBlock(title="Anfang", what="Oder so.")]
+    full.save()
+    html = client.get(full.get_url()).content.decode()
+    assert html.count('id="baustein-anfang"') == html.count('id="baustein-anfang-2"') == 1
+    assert "Zwei Bausteine" in html
+
+
 def test_preview_of_a_change_shows_the_change(tree: Tree, full: PracticePage) -> None:
     full.building_blocks = [BuildingBlock(title="Anders", what="Neu gedacht.")]
     html = full.make_preview_request().content.decode()
