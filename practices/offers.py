@@ -33,6 +33,7 @@ NEEDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 # Where nothing more special is known: the social situation, which every educational task meets.
 ALWAYS = ("child_poverty_rate", "share_immigration_history")
 MOST_NEEDS = 4
+WEIGHED = frozenset({Strength.REQUIRED, Strength.HELPFUL})  # what is only mentioned leaves open what is required
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +68,7 @@ def offer_of(page: PracticePage) -> Offer:
         cities=(*own, *sorted(further)),
         binding=str(page.state_law),
         suits=tuple(sorted(page.suits_sizes)),
-        preconditions_stated=bool(wanted),
+        preconditions_stated=any(one.strength in WEIGHED for one in wanted),
         required=_structures(wanted, Strength.REQUIRED),
         helpful=_structures(wanted, Strength.HELPFUL),
         required_in_words=tuple(sorted({one.text for one in wanted if one.text and one.strength == Strength.REQUIRED})),

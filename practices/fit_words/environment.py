@@ -109,12 +109,16 @@ def _law(scene: Scene, finding: Finding) -> Words:
 
 def _law_advice(scene: Scene, finding: Finding) -> str:
     if finding.verdict is Verdict.SAME:
-        same = finding.there == finding.here
-        return gettext("The same law applies.") if same else gettext("No law stands against it.")
+        return gettext("The same law applies.") if _same_state(finding) else gettext("No law stands against it.")
     if not finding.there or not finding.here:
         where = scene.in_there if finding.here else scene.in_here
         return capfirst(gettext("which state law applies %(in_city)s?") % {"in_city": where})
     return phrase(LAW, finding, scene, **_laws(finding))
+
+
+def _same_state(finding: Finding) -> bool:
+    """Abroad is no state."""
+    return bool(finding.here) and finding.there == finding.here != State.ABROAD
 
 
 def _laws(finding: Finding) -> dict[str, str]:
@@ -126,7 +130,7 @@ def _laws(finding: Finding) -> dict[str, str]:
 
 def _law_reason(scene: Scene, finding: Finding) -> str:
     if finding.verdict is Verdict.SAME:
-        if finding.there == finding.here and finding.here:
+        if _same_state(finding):
             return gettext("Same state: %(state)s") % {"state": _state_word(finding.here)}
         return gettext("Not bound to state law")
     if not finding.there or not finding.here:
@@ -175,6 +179,8 @@ def _required_reason(scene: Scene, finding: Finding) -> str:
 
 
 def _helpful(scene: Scene, finding: Finding) -> Words:
+    if not finding.subject:
+        return _nothing_required(scene, finding)
     return Words(
         gettext("helpful"),
         _answer(scene, finding),
@@ -185,6 +191,8 @@ def _helpful(scene: Scene, finding: Finding) -> Words:
 
 
 def _helpful_reason(scene: Scene, finding: Finding) -> str:
+    if not finding.subject:
+        return gettext("What would help is not stated")
     return phrase(HELPFUL_REASONS, finding, scene, label=scene.structure(finding.subject), for_here=scene.for_here)
 
 
