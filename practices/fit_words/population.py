@@ -128,7 +128,7 @@ def _likeness_reason(scene: Scene, finding: Finding) -> str:
         there=naming.subject(scene.there),
         here=naming.subject(scene.here),
         label=scene.indicator(key),
-        theirs=scene.figure(key, scene.there),
+        theirs=scene.bare_figure(key, scene.there),
         ours=scene.bare_figure(key, scene.here),
     )
 
