@@ -7,6 +7,7 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cities.description import read
@@ -101,7 +102,7 @@ def _no_city(request: HttpRequest, mine: CityProfile | None) -> ViewpointNotice 
 
 
 def _see_it(mine: CityProfile) -> str:
-    return gettext("See it %(for_city)s") % {"for_city": meant_for(mine)}
+    return capfirst(gettext("see it %(for_city)s") % {"for_city": meant_for(mine)})
 
 
 def _mine(mine: CityProfile) -> str:

@@ -17,7 +17,7 @@ def test_suggestions_are_reached_by_arrow_keys_and_closed_by_escape(visit: Visit
     page = visit.open("/suche/")
     box = page.get_by_role("combobox").first
     box.press_sequentially("Ganzt")
-    options = page.get_by_role("option")
+    options = page.locator(".suggestions [role=option]")
     expect(options.first).to_be_visible()
     expect(box).to_have_attribute("aria-expanded", "true")
     box.press("ArrowDown")

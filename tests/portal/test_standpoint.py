@@ -63,7 +63,7 @@ def test_pages_that_show_fit_say_when_the_address_looks_from_another_city(
     assert notice(client, f"{address}?fuer=bremen") == "Einschätzung für Bremen. Bremen als meine Stadt merken"
     choose(client, "augsburg")
     other = notice(client, f"{address}?fuer=bremen&x=1")
-    assert other.startswith("Einschätzung für Bremen. Ihre Stadt ist Augsburg. Ansehen für Augsburg")
+    assert other.startswith("Einschätzung für Bremen. Ihre Stadt ist Augsburg. Für Augsburg ansehen")
     assert f'href="{address}?x=1"' in client.get(f"{address}?fuer=bremen&x=1").content.decode()
     assert notice(client, address) == notice(client, f"{address}?fuer=augsburg") == ""
 
@@ -81,7 +81,7 @@ def test_address_without_a_city_and_with_an_unknown_one(site: Tree, client: Clie
     assert notice(client, f"{page}?fuer=") == ""
     assert "Eine Stadt „entenhausen“ gibt es hier nicht." in notice(client, f"{page}?fuer=entenhausen")
     choose(client, "augsburg")
-    assert notice(client, f"{page}?fuer=") == "Ohne Einschätzung. Ihre Stadt ist Augsburg. Ansehen für Augsburg"
+    assert notice(client, f"{page}?fuer=") == "Ohne Einschätzung. Ihre Stadt ist Augsburg. Für Augsburg ansehen"
     assert "Ihre Stadt ist Augsburg." in notice(client, f"{page}?fuer=entenhausen")
 
 
