@@ -57,8 +57,8 @@ EXACT_TITLE = 1000.0  # above any sum of the rest
 GRAM_WEIGHT = 0.2  # of BM25 over 4-grams: kin that neither stem nor parts share (Paten, Patenschaft); words outweigh it
 
 # With a city, a score is multiplied by 1 + FIT_BLEND × the number of its fit (0 to 1). From an example to check on site
-# to one that fits well that is a factor of about 1.3: it decides between examples that answer about equally well, and
-# never lifts one that is about something else. docs/search.md says what other values did.
+# to one that fits well that is a factor of about 1.25: it decides between examples that answer about equally well, and
+# does not lift one that is about something else. docs/search.md says what other values did.
 FIT_BLEND = 0.75
 # The number that counts in the blend for what has none (events, topics, …) and for the city's own examples, which fit
 # perfectly and are known there: the middle of all, so that it neither gains nor loses.

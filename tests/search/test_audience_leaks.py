@@ -4,7 +4,7 @@ the search page and the interface for programs."""
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 from django.contrib.auth.models import Group
@@ -12,13 +12,16 @@ from django.test import Client
 from wagtail.models import PageViewRestriction
 
 from access.audience import ANYBODY, Viewer, viewer_for
+from cities.known import city_field
+from cities.profiles import Viewpoint
+from cities.standpoint import find_city
 from members.models import User
 from search.engine import SearchEngine
 from search.facets import FACET_NAMES, FIT
 from search.find import find, suggest
 from search.outbox import hidden_keys
 from search.rebuild import rebuild
-from search.request import SearchRequest
+from search.request import SearchRequest, Sort
 from tests.factories import PASSWORD, Tree, make_city, make_person, make_practice, restrict
 
 pytestmark = pytest.mark.django_db
@@ -141,6 +144,22 @@ def test_totals_and_facets_count_only_what_may_be_seen(viewer: Viewer, role: str
         assert max((count.count for count in results.facets[name]), default=0) <= len(years)
 
 
+def test_verdicts_count_only_what_may_be_seen(viewer: Viewer, role: str) -> None:
+    """From a city that has none of the examples itself."""
+    field = city_field()
+    here = find_city("~100-250.DE-NW.kreisfrei", field)
+    assert here is not None
+    request = SearchRequest(viewpoint=Viewpoint(here, field), page_size=100)
+    for asked in (request, replace(request, text="Stadtwald"), replace(request, sort=Sort.FIT)):
+        results = find(asked, viewer=viewer)
+        assert sum(count.count for count in results.facets[FIT]) == len(MAY_SEE[role])
+        for word in results.facets[FIT]:
+            narrowed = find(replace(asked, filters={FIT: (word.value,)}), viewer=viewer)
+            assert (narrowed.total, len(narrowed.hits)) == (word.count, word.count)
+            for secret in secrets_kept_from(role):
+                assert_silent(narrowed, secret, asked=asked.text)
+
+
 def test_no_answer_holds_a_secret_word(viewer: Viewer, role: str) -> None:
     for secret in secrets_kept_from(role):
         for asked in ("", "Stadtwald", secret.word, secret.typo, f"„{secret.word}“", secret.word[:8], "Verein"):
@@ -179,6 +198,10 @@ def test_what_was_made_private_is_silent_before_the_index_knows(
     results = find(SearchRequest(filters={"kind": ("practice",)}), viewer=ANYBODY)
     assert results.total == 0
     assert not any(count.count for count in results.facets["year"])
+    field = city_field()
+    seen = find(SearchRequest(viewpoint=Viewpoint(field.profiles["augsburg"], field)), viewer=ANYBODY)
+    assert not any(count.count for count in seen.facets[FIT])
+    assert not any(hit.kind == "practice" for hit in seen.hits)
     for asked in (secret.word, secret.typo, secret.word[:8]):
         assert_silent(find(SearchRequest(text=asked), viewer=ANYBODY), secret, asked=asked)
         assert_silent(suggest(asked, viewer=ANYBODY), secret, asked=asked)

@@ -14,6 +14,7 @@ from cities.models import City, CityStructure, Structure
 from content.blocks import TEXT_BLOCKS
 from content.models import ContentPage
 from practices.models import BuildingBlock, Material, PracticePage, Precondition
+from practices.offers import offer_of
 from practices.scales import Actor, Beneficiary, CoreElement, EducationPhase, PracticeKind, Status
 from search import from_models
 from search.documents import SearchDocument, TextField
@@ -97,6 +98,27 @@ def test_a_practice_shared_by_cities_is_filed_under_all_of_them(tree: Tree) -> N
         "status": ("pilot",),
         "year": ("2021",),
     }
+
+
+def test_a_practice_carries_what_is_compared_with_a_city(tree: Tree) -> None:
+    practice = rich_practice(tree)
+    make_adoption(practice, to_city=make_city("Ulm"), named=True)
+    make_adoption(practice, to_city=make_city("Mannheim"), named=False)
+    offer = document(f"practice:{practice.pk}").offer
+    assert offer == offer_of(PracticePage.objects.get(pk=practice.pk))
+    assert offer is not None
+    assert offer.cities == ("fuerth-0", "bonn-0")
+    assert offer.helpful == ("struktur-0",)
+    assert (offer.adopters, offer.adopters_elsewhere) == (("ulm",), 1)
+    assert document(f"city:{practice.city_id}").offer is None
+
+
+def test_a_change_of_the_offer_alone_changes_the_fingerprint(tree: Tree) -> None:
+    practice = rich_practice(tree)
+    before = document(f"practice:{practice.pk}").fingerprint
+    practice.suits_sizes = ["100-250"]
+    practice.save_revision().publish()
+    assert document(f"practice:{practice.pk}").fingerprint != before
 
 
 def test_display_values_don_t_depend_on_the_language(tree: Tree) -> None:

@@ -9,8 +9,13 @@ from pathlib import Path
 import pytest
 
 from access.audience import ANYBODY, LOGIN, PUBLIC, Viewer, groups_clause
+from bench.cities import demo_field
+from cities.profiles import Viewpoint
+from practices.fit import fit
+from practices.offers import Offer
 from search.documents import SearchDocument
 from search.embedded import EmbeddedEngine
+from search.facets import FIT
 from search.finder import Finder
 from search.german import get_german
 from search.request import SearchRequest
@@ -154,6 +159,33 @@ def test_no_text_finds_everything_and_text_without_words_nothing(finder: Finder)
     nothing = search(finder, "???", filters={"city": ("bonn",)})
     assert (nothing.total, nothing.pages, nothing.hits) == (0, 1, ())
     assert [count.value for count in nothing.facets["city"]] == ["bonn"]
+
+
+def test_a_city_changes_neither_corrections_nor_what_is_meant(finder: Finder) -> None:
+    common = [
+        document(number, f"Sprachförderung {number}", offer=Offer(cities=("fuerth",))) for number in range(10, 20)
+    ]
+    filled(finder, [document(1, "Sprachföderung"), document(2, "Bildungsmonitoring"), *common])
+    field = demo_field()
+    here = Viewpoint(field.profiles["augsburg"], field)
+    for text in ("Sprachföderung", "Bildungsmonitorng"):
+        plain, seen = search(finder, text), search(finder, text, viewpoint=here)
+        assert seen.interpretation == plain.interpretation
+        assert (seen.total, seen.partial_total) == (plain.total, plain.partial_total)
+
+
+def test_hits_of_a_page_say_how_they_fit_when_there_is_a_city(finder: Finder) -> None:
+    offer = Offer(cities=("fuerth",), binding="no")
+    filled(finder, [document(1, "Musik", offer=offer), document(2, "Musik"), document(3, "Musik", kind="topic")])
+    field = demo_field()
+    here = Viewpoint(field.profiles["augsburg"], field)
+    by_id = {hit.object_id: hit.fit for hit in search(finder, "Musik", viewpoint=here).hits}
+    assert by_id == {1: fit(offer, here.city, field), 2: None, 3: None}
+    assert [hit.fit for hit in search(finder, "Musik").hits] == [None, None, None]
+    assert FIT not in search(finder, "Musik").facets
+    assert [one.value for one in search(finder, "???", viewpoint=here, filters={FIT: ("good",)}).facets[FIT]] == [
+        "good"
+    ]
 
 
 def test_a_misspelt_title_finds_the_page_first(finder: Finder) -> None:

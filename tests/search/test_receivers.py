@@ -17,6 +17,7 @@ from access.audience import ANYBODY, Viewer
 from cities.models import CityStructure, Structure
 from content.models import ContentPage
 from practices.models import PracticeIndexPage, PracticePage, Precondition
+from practices.offers import Offer
 from search import outbox
 from search.engine import SearchEngine
 from tests.factories import Tree, make_adoption, make_city, make_practice, make_term, make_topic, restrict
@@ -198,6 +199,40 @@ def test_renaming_a_structure_reaches_practices_and_cities(practice: PracticePag
         structure.label = "Steuerungsgruppe"
         structure.save()
     assert titles("Steuerungsgruppe") == {"Lernferien", "Augsburg"}
+
+
+def test_what_is_compared_with_a_city_follows_every_change(practice: PracticePage, committed: Committed) -> None:
+    def offer() -> Offer:
+        (found,) = (hit.offer for hit in hits("Zebrastreifen", exact=True) if hit.kind == "practice")
+        assert found is not None
+        return found
+
+    structure = Structure.objects.create(key="lenkungskreis", label="Lenkungskreis")
+    bonn = make_city("Bonn")
+    with committed():
+        practice.preconditions.add(Precondition(structure=structure, strength="required"))
+        practice.further_cities.add(bonn)
+        practice.save_revision().publish()
+        adoption = make_adoption(practice, to_city=make_city("Ulm"), named=False)
+    assert (offer().cities, offer().required, offer().adopters) == (("augsburg", "bonn"), ("lenkungskreis",), ())
+    with committed():
+        adoption.named = True
+        adoption.save()
+        structure.key = "steuerungsgruppe"
+        structure.save()
+        bonn.slug = "bundesstadt-bonn"
+        bonn.save()
+    assert offer().cities == ("augsburg", "bundesstadt-bonn")
+    assert (offer().required, offer().adopters) == (("steuerungsgruppe",), ("ulm",))
+    with committed():
+        adoption.to_city.slug = "ulm-an-der-donau"  # type: ignore[union-attr]
+        adoption.to_city.save()  # type: ignore[union-attr]
+    assert offer().adopters == ("ulm-an-der-donau",)
+    with committed():
+        adoption.delete()
+        practice.city = make_city("Fürth", slug="fuerth")
+        practice.save_revision().publish()
+    assert (offer().cities[0], offer().adopters) == ("fuerth", ())
 
 
 def test_a_glossary_entry_and_its_neighbours_follow_each_other(tree: Tree, committed: Committed) -> None:
