@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from urllib.parse import urlencode
 
 from django.db.models import Case, Count, F, IntegerField, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
@@ -11,7 +12,7 @@ from django.http import HttpRequest
 
 from cities.neighbours import similar_cities
 from cities.profiles import CityProfile, Viewpoint
-from cities.standpoint import request_standpoint
+from cities.standpoint import PARAMETER, Standpoint, request_standpoint
 from practices.fit import fit
 from practices.fit_words import Badge, badge
 from practices.listing import LONG_TEXTS, PracticeCard, practice_card, readable_practices
@@ -53,8 +54,15 @@ def related_pages(page: PracticePage, topics: Iterable[Topic], request: HttpRequ
 
 def related_cards(pages: Sequence[PracticePage], request: HttpRequest) -> list[Related]:
     """`pages` with what `offer_of` reads already at hand."""
-    viewpoint = request_standpoint(request).viewpoint
-    return [Related(practice_card(one, request), _badge(one, viewpoint)) for one in pages]
+    standpoint = request_standpoint(request)
+    cards = (practice_card(one, request) for one in pages)
+    onward = [replace(card, url=_seen_alike(card.url, standpoint)) for card in cards]
+    return [Related(card, _badge(one, standpoint.viewpoint)) for card, one in zip(onward, pages, strict=True)]
+
+
+def _seen_alike(url: str, standpoint: Standpoint) -> str:
+    """A city that only the address names goes on in the next address."""
+    return f"{url}?{urlencode({PARAMETER: standpoint.token})}" if standpoint.explicit and standpoint.token else url
 
 
 def _badge(page: PracticePage, viewpoint: Viewpoint | None) -> Badge | None:

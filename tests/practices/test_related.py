@@ -81,5 +81,6 @@ def test_verdict_stands_beside_them_only_for_a_chosen_city(client: Client, tree:
     example(tree, make_city("Bonn"), "Offen", matter)
     make_city("Ulm")
     assert client.get(page.get_url()).context["related"][0].badge is None
-    badge = client.get(f"{page.get_url()}?fuer=ulm").context["related"][0].badge
-    assert badge.word == "vor Ort prüfen"
+    seen = client.get(f"{page.get_url()}?fuer=ulm").context["related"][0]
+    assert seen.badge.word == "vor Ort prüfen"
+    assert seen.card.url.endswith("/offen/?fuer=ulm")
