@@ -32,6 +32,7 @@ NO_VERDICT = 0
 VIEWPOINTS = 32  # whose judgements are kept: from about so many cities one looks within an hour
 NOTHING = (0.0, 0.0, float(Suitability.GOOD))  # of a criterion that does not apply
 
+Points = tuple[float, float, float]
 Numbers = NDArray[np.float64]
 Words = NDArray[np.int8]
 
@@ -141,15 +142,17 @@ class _Judged:
     """What the criteria find from one viewpoint: for each sample so far points, weight and cap (`Judgement`)."""
 
     own: list[bool] = field(default_factory=list)
-    criteria: tuple[list[tuple[float, float, float]], ...] = field(default_factory=lambda: tuple([] for _ in CRITERIA))
+    criteria: tuple[list[Points], ...] = field(default_factory=lambda: tuple([] for _ in CRITERIA))
+    _kinds: dict[Points, Points] = field(default_factory=dict)  # there are few: equal ones are kept once
 
     def catch_up(self, viewpoint: Viewpoint, cities: _Column, columns: Sequence[_Column]) -> None:
         self.own += [is_own(sample, viewpoint.city) for sample in cities.samples[len(self.own) :]]
         for found, criterion, column in zip(self.criteria, CRITERIA, columns, strict=True):
-            found += [_points(criterion, sample, viewpoint) for sample in column.samples[len(found) :]]
+            new = (_points(criterion, sample, viewpoint) for sample in column.samples[len(found) :])
+            found += [self._kinds.setdefault(one, one) for one in new]
 
 
-def _points(criterion: Criterion, sample: Offer, viewpoint: Viewpoint) -> tuple[float, float, float]:
+def _points(criterion: Criterion, sample: Offer, viewpoint: Viewpoint) -> Points:
     found = findings_of(criterion, sample, viewpoint.city, viewpoint.field)
     if not found:
         return NOTHING

@@ -55,14 +55,16 @@ class Snapshot:
         return ThreadPoolExecutor(max_workers=BESIDE)
 
     def seen_from(self, viewpoint: Viewpoint) -> CityView:
+        """Kept for the latest viewpoints. Two threads may both make it; the first look from a city takes a moment, and
+        nobody else shall wait for it."""
         key = viewpoint_key(viewpoint)
+        view = self._views.get(key) or city_view(self._document_offers, self.offers, viewpoint)
         with self._viewing:
-            if key not in self._views:
-                self._views[key] = city_view(self._document_offers, self.offers, viewpoint)
+            self._views[key] = view
             self._views.move_to_end(key)
             while len(self._views) > VIEWPOINTS:
                 self._views.popitem(last=False)
-            return self._views[key]
+        return view
 
     @cached_property
     def _document_offers(self) -> DocumentOffers:
