@@ -44,14 +44,20 @@ def at_size(profile: CityProfile, population: int | None) -> CityProfile:
     return replace(profile, population=population, size=size.slug if size else "")
 
 
-one_in_three = st.sampled_from([False, False, True])
-figure_values = st.builds(
-    FigureValue, st.integers(0, 40).map(float), st.just(2022), st.just("Destatis"), county=one_in_three
-)
-some_figures: st.SearchStrategy[Mapping[str, FigureValue]] = st.one_of(
-    st.fixed_dictionaries(dict.fromkeys(FIGURES, figure_values)),
-    st.fixed_dictionaries({}, optional=dict.fromkeys(FIGURES, figure_values)),
-)
+def figures(values: list[int]) -> Mapping[str, FigureValue]:
+    """By one number each, which is quickly drawn: below 0 is not known, every third one is that of a county."""
+    return {
+        key: FigureValue(float(value), 2022, "Destatis", county=value % 3 == 0)
+        for key, value in zip(FIGURES, values, strict=True)
+        if value >= 0
+    }
+
+
+def numbers(least: int) -> st.SearchStrategy[list[int]]:
+    return st.lists(st.integers(least, 40), min_size=len(FIGURES), max_size=len(FIGURES))
+
+
+some_figures: st.SearchStrategy[Mapping[str, FigureValue]] = st.one_of(numbers(0), numbers(-20)).map(figures)
 
 
 @st.composite

@@ -154,6 +154,13 @@ def test_what_only_words_require_holds_the_word_down_and_costs_no_points() -> No
     assert fit(offer, AUGSBURG, FIELD).suitability is Suitability.ADAPT
 
 
+def test_saying_nothing_never_beats_saying_what_is_missing() -> None:
+    missing = replace(AUGSBURG, structures={"bildungsbuero": Answer.NO, "hochschule": Answer.NO})
+    said = replace(OFFER, required=("bildungsbuero",), helpful=("hochschule",), required_in_words=("Ein Saal",))
+    unsaid = replace(OFFER, preconditions_stated=False)
+    assert fit(unsaid, missing, FIELD).number <= fit(said, missing, FIELD).number
+
+
 # -- cities that take part ---------------------------------------------------------------------------------------------
 
 
