@@ -65,9 +65,7 @@ PHRASES: Mapping[Gender, Phrases] = MappingProxyType(
         ),
     }
 )
-WITHIN_STATE: Mapping[str, str | Promise] = MappingProxyType(
-    {State.SL: _("in the Saarland"), State.ABROAD: _("outside Germany")}
-)
+WITHIN_STATE: Mapping[str, str | Promise] = MappingProxyType({State.SL: _("in the Saarland")})
 
 
 def title_of(city: CityProfile) -> str:

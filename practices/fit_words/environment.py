@@ -113,7 +113,7 @@ def _law_advice(scene: Scene, finding: Finding) -> str:
     if not finding.there or not finding.here:
         where = scene.in_there if finding.here else scene.in_here
         return capfirst(gettext("which state law applies %(in_city)s?") % {"in_city": where})
-    return phrase(LAW, finding, scene, **_laws(finding))
+    return phrase(LAW, finding, scene, **_laws(scene, finding))
 
 
 def _same_state(finding: Finding) -> bool:
@@ -121,10 +121,12 @@ def _same_state(finding: Finding) -> bool:
     return bool(finding.here) and finding.there == finding.here != State.ABROAD
 
 
-def _laws(finding: Finding) -> dict[str, str]:
+def _laws(scene: Scene, finding: Finding) -> dict[str, str]:
+    """Where each law applies: in which state, abroad in which city."""
+    abroad = State.ABROAD
     return {
-        "law_here": naming.within_state(str(finding.here)),
-        "law_there": naming.within_state(str(finding.there)),
+        "law_here": scene.in_here if finding.here == abroad else naming.within_state(str(finding.here)),
+        "law_there": scene.in_there if finding.there == abroad else naming.within_state(str(finding.there)),
     }
 
 
@@ -136,7 +138,7 @@ def _law_reason(scene: Scene, finding: Finding) -> str:
     if not finding.there or not finding.here:
         where = scene.for_there if finding.here else scene.for_here
         return gettext("State: not stated %(for_city)s") % {"for_city": where}
-    return phrase(LAW_REASONS, finding, scene, **_laws(finding))
+    return phrase(LAW_REASONS, finding, scene, **_laws(scene, finding))
 
 
 def _answer(scene: Scene, finding: Finding) -> str:

@@ -163,6 +163,12 @@ def test_county_gets_its_article() -> None:
     assert "für den Landkreis Osnabrück keine Angabe" in seen(FULL, COUNTY)[2]
 
 
+def test_law_abroad_is_named_by_its_city() -> None:
+    bound = replace(BARE, cities=("wien",), binding="yes")
+    assert line(bound, AUGSBURG, "Landesrecht").advice.endswith("das Beispiel beruht auf Landesrecht in Wien.")
+    assert "Rechtsgrundlage in Wien suchen" in line(replace(bound, cities=("herne",)), ABROAD, "Landesrecht").advice
+
+
 def test_several_sizes_are_joined() -> None:
     assert line(FULL, AUGSBURG, "Geeignete Größen").there == "100.000 bis unter 500.000 Einwohner"
 
