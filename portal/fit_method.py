@@ -56,9 +56,9 @@ class CriteriaGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class NeedRow:
-    group: str
-    figures: str
+class Pair:
+    name: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,16 +109,16 @@ def _cap(verdict: Verdict, word: Suitability) -> str:
     return _("Where it says “%(verdict)s”, the word is at best “%(word)s”.") % values
 
 
-def need_rows(indicators: Mapping[str, IndicatorInfo]) -> list[NeedRow]:
+def need_rows(indicators: Mapping[str, IndicatorInfo]) -> list[Pair]:
     """What is looked at in every case, then what besides for whom; groups with the same figures share a row."""
     shared: dict[tuple[str, ...], list[str]] = {}
     for group, keys in offers.NEEDS.items():
         shared.setdefault(keys, []).append(_group_label(group))
-    always = NeedRow(_("in every case"), _figures(offers.ALWAYS, indicators))
+    always = Pair(_("in every case"), _figures(offers.ALWAYS, indicators))
     return [
         always,
         *(
-            NeedRow(get_text_list(list(dict.fromkeys(groups)), _("or")), _figures(keys, indicators))
+            Pair(get_text_list(list(dict.fromkeys(groups)), _("or")), _figures(keys, indicators))
             for keys, groups in shared.items()
         ),
     ]
@@ -149,6 +149,15 @@ def weight_rows(indicators: Mapping[str, IndicatorInfo]) -> list[WeightRow]:
         )
         for measure in measures.MEASURES
     ]
+
+
+def left_out_rows(indicators: Mapping[str, IndicatorInfo]) -> list[Pair]:
+    """The known figures that are not compared, by the reason."""
+    shared: dict[str, list[str]] = {}
+    for key, why in measures.LEFT_OUT.items():
+        if key in indicators:
+            shared.setdefault(str(why), []).append(key)
+    return [Pair(_figures(keys, indicators), why) for why, keys in shared.items()]
 
 
 def similarity_numbers() -> dict[str, str]:

@@ -21,6 +21,7 @@ def method(request: HttpRequest) -> HttpResponse:
         "groups": fit_method.criteria_groups(),
         "needs": fit_method.need_rows(indicators),
         "weights": fit_method.weight_rows(indicators),
+        "left_out": fit_method.left_out_rows(indicators),
         "numbers": fit_method.similarity_numbers(),
         "breadcrumbs": [start(), Link(gettext("How we judge fit"))],
     }

@@ -24,6 +24,7 @@ PAGES = (
     "/themen/",
     "/themen/bildungsmonitoring/",
     "/glossar/",
+    "/passung/",
     "/glossar/bildungsbuero/",
     "/impressum/",
     "/datenschutz/",

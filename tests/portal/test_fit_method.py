@@ -15,7 +15,7 @@ from django.utils.html import strip_tags
 from pytest_django import DjangoAssertNumQueries
 
 from cities import similarity
-from cities.measures import REASONS, WEIGHTS
+from cities.measures import LEFT_OUT, REASONS, WEIGHTS
 from cities.models import Indicator
 from content.numbers import number
 from portal.fit_rule_lines import RULE_LINES
@@ -109,3 +109,9 @@ def test_its_queries_do_not_grow(
 ) -> None:
     with django_assert_max_num_queries(20):
         client.get(reverse("portal:fit_method"))
+
+
+def test_figures_that_are_not_compared_say_why(tree: Tree, client: Client) -> None:
+    Indicator.objects.create(key="debt_per_head", label="Schulden", unit="Euro", group="finance")
+    shown = page(client)  # first: it is what makes German the language
+    assert f"Schulden: {LEFT_OUT['debt_per_head']}" in shown

@@ -26,6 +26,7 @@ ADDRESSES = (
     "/themen/feld/",
     "/themen/thema-0/",
     "/glossar/",
+    "/passung/",
     "/glossar/wort-0/",
     "/seite-0/",
     "/sitemap.xml",
