@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 from django.conf import settings as site_settings
 from django.test.utils import override_settings
+from django.utils import translation
 from filelock import FileLock
 
 from search.engine import SearchEngine
@@ -53,6 +54,13 @@ def _folders_apart(tmp_path_factory: pytest.TempPathFactory, kept_folder: Path) 
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick; the real one is slow on purpose
     ):
         yield
+
+
+@pytest.fixture(autouse=True)
+def _language() -> Iterator[None]:
+    """A request for an English page leaves English behind."""
+    yield
+    translation.deactivate()
 
 
 @pytest.fixture(scope="session")
