@@ -63,6 +63,10 @@ class CityField:
     spreads: Mapping[str, Spread]
     version: str
     slugs: Mapping[int, str] = field(default_factory=dict)  # by primary key
+    # What was worked out of two of its cities, by their slugs; kept as long as the field itself.
+    distances: dict[tuple[str, str], tuple[float, float] | None] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def __hash__(self) -> int:
         return hash(self.version)  # the mappings have no hash, and the version stands for them

@@ -19,7 +19,7 @@ from practices.models import PracticePage
 from practices.offers import offer_of
 
 FROM_SIMILAR = 3
-READ_BY_OFFERS = ("further_cities", "preconditions__structure")  # beside what readiness reads
+READ_BY_OFFERS = ("further_cities",)  # beside what readiness reads
 
 
 @dataclass(frozen=True, slots=True)

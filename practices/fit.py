@@ -50,14 +50,12 @@ class Fit:
 def fit(offer: Offer, here: CityProfile, field: CityField) -> Fit:
     """All findings, grouped by criterion in the order of `CRITERIA`, and what follows. Of several cities that do it
     together, `here` is compared with the one that gives the best number."""
-    return max((_fit(variant, here, field) for variant in variants(offer)), key=lambda one: one.number)
+    return max((_fit(variant, here, field) for variant in variants(offer)), key=lambda one: (one.own, one.number))
 
 
 def variants(offer: Offer) -> tuple[Offer, ...]:
-    """The offer with each of its cities in the first place, which is the one that is compared."""
-    cities = offer.cities
-    orders = ((city, *cities[:place], *cities[place + 1 :]) for place, city in enumerate(cities))
-    return tuple(replace(offer, cities=order) for order in orders) or (offer,)
+    """The offer as if each of its cities did it alone."""
+    return tuple(replace(offer, cities=(city,)) for city in offer.cities) or (offer,)
 
 
 def _fit(offer: Offer, here: CityProfile, field: CityField) -> Fit:

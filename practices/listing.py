@@ -12,7 +12,7 @@ from django.utils.translation import get_language
 from access.audience import Viewer
 from access.pages import request_viewer, visible_pages
 from content.display import Link, Scale
-from practices.models import Adoption, PracticePage, Topic
+from practices.models import Adoption, PracticePage, Precondition, Topic
 from practices.readiness import Level
 
 LONG_TEXTS = (
@@ -55,7 +55,8 @@ def readable_practices(request: HttpRequest) -> QuerySet[PracticePage]:
 def with_readiness(pages: QuerySet[PracticePage]) -> QuerySet[PracticePage]:
     """Reads what readiness rests on along with the practices: four queries, however many."""
     adoptions = Prefetch("adoptions", Adoption.objects.select_related("to_city"))
-    return pages.prefetch_related(adoptions, "building_blocks", "preconditions", "materials")
+    needed = Prefetch("preconditions", Precondition.objects.select_related("structure"))
+    return pages.prefetch_related(adoptions, "building_blocks", needed, "materials")
 
 
 def practice_cards(

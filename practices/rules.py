@@ -50,7 +50,22 @@ def giver(offer: Offer, field: CityField) -> CityProfile | None:
 
 def distances(here: CityProfile, there: CityProfile, field: CityField) -> tuple[float, float] | None:
     """The least and the greatest distance there can be, whatever the figures are that are not known of both; None when
-    too little is known to say."""
+    too little is known to say. Worked out once for two cities as the field knows them: many examples ask for it."""
+    if not (_as_known(here, field) and _as_known(there, field)):
+        return _distances(here, there, field)
+    key = here.slug, there.slug
+    if key not in field.distances:
+        field.distances[key] = _distances(here, there, field)
+    return field.distances[key]
+
+
+def _as_known(city: CityProfile, field: CityField) -> bool:
+    """Whether its figures are those of the field; a reader may have added structures."""
+    known = field.profiles.get(city.slug)
+    return known is not None and known.figures is city.figures and known.population == city.population
+
+
+def _distances(here: CityProfile, there: CityProfile, field: CityField) -> tuple[float, float] | None:
     found = likeness(here, there, field.spreads)
     if found is None:
         return None

@@ -92,7 +92,7 @@ class OfferTable:
             starts = np.array(self._starts, dtype=np.int32)
         share = np.divide(points, weight, out=np.ones(len(own)), where=~own)  # at home every line is as it is there
         number = np.maximum.reduceat(np.where(own, 1.0, _held_down(share, cap)), starts)
-        own = own[starts]
+        own = np.logical_or.reduceat(own, starts)
         return FitNumbers(number, own, np.where(own, NO_VERDICT, _verdicts(number)).astype(np.int8))
 
     def _judged(self, viewpoint: Viewpoint) -> _Judged:
