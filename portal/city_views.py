@@ -18,7 +18,7 @@ from cities.presentation import city_facts, figure_groups, structure_rows
 from cities.profiles import CityProfile
 from cities.standpoint import request_standpoint
 from content.alphabet import by_letter
-from content.display import Link
+from content.display import Link, unknown
 from content.numbers import number
 from content.sections import sections_for
 from portal.addresses import start
@@ -122,7 +122,14 @@ def _row(city: City, practices: int) -> CityRow:
 
 
 def _taken(adoptions: Iterable[Adoption], request: HttpRequest) -> list[TransferRow]:
-    return [_transfer(adoption, adoption.practice.city.name, request) for adoption in adoptions]
+    return [_transfer(adoption, _origin(adoption), request) for adoption in adoptions]
+
+
+def _origin(adoption: Any) -> str:
+    """The city of the practice; where that is the taker itself, who gave it, as far as that is known and told."""
+    if adoption.practice.city_id != adoption.to_city_id:
+        return str(adoption.practice.city.name)
+    return gettext("A city that is not named") if adoption.giver_hidden else adoption.giver or unknown()
 
 
 def _given(adoptions: Iterable[Adoption], request: HttpRequest) -> list[TransferRow]:

@@ -62,8 +62,12 @@ def adoption_rows(page: PracticePage) -> list[AdoptionRow]:
 
 
 def taken_by(city: City, *, visible: QuerySet[PracticePage]) -> QuerySet[Adoption]:
-    """What `city` took over and is named for, from `visible` practices."""
-    return _of(visible, city.taken.filter(named=True))
+    """What `city` took over and is named for, from `visible` practices. `giver_hidden`: who gave it took the same
+    practice over itself and did not agree to be named."""
+    unnamed = Adoption.objects.filter(practice=OuterRef("practice"), named=False)
+    same = Q(to_city=OuterRef("from_city")) | ~Q(to_place="") & Q(to_place=OuterRef("from_place"))
+    taken = city.taken.filter(named=True).annotate(giver_hidden=Exists(unnamed.filter(same)))
+    return _of(visible, taken).select_related("from_city")
 
 
 def given_by(city: City, *, visible: QuerySet[PracticePage]) -> QuerySet[Adoption]:
