@@ -13,9 +13,16 @@ from cities.measures import POPULATION, WEIGHTS
 from cities.naming import meant_for
 from cities.neighbours import Neighbour, figures_compared
 from cities.profiles import CityField, CityProfile
-from content.numbers import digits, number, quantity, reference
+from content.numbers import NO_BREAK, digits, number, quantity, reference
 
 IN_BRACKETS = re.compile(r"\s*\([^)]*\)$")
+# Long units as they are said in passing; the whole unit stands beside the sources. Units are content, so German.
+SHORT_UNITS = (
+    (re.compile(r"1\.000 Euro\b.*"), "Tsd. Euro"),
+    (re.compile(r"Euro\b.*"), "Euro"),
+    (re.compile(r".*\bje km²"), "je km²"),
+    (re.compile(r"je 1\.000\b.*"), "je 1.000"),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,10 +102,16 @@ def _words(key: str, there: CityProfile, here: CityProfile, field: CityField, *,
     unit = field.indicators[key].unit if key in field.indicators else ""
     theirs, ours = there.figures[key].value, here.figures[key].value
     decimals = max(digits(theirs), digits(ours))
-    values = {"there": number(theirs, decimals), "here": quantity(ours, unit, decimals)}
-    same = values["there"] == number(ours, decimals)
+    values = {"there": number(theirs, decimals), "here": number(ours, decimals)}
+    same = values["there"] == values["here"]
+    values["here"] = _with_unit(ours, unit, decimals)
     words = gettext("in both %(here)s") if same else gettext("%(there)s to %(here)s")
     return FigureWords(short_label(key, field), words % values, _counties(key, there, here))
+
+
+def _with_unit(value: float, unit: str, decimals: int) -> str:
+    short = next((pattern.sub(words, unit) for pattern, words in SHORT_UNITS if pattern.fullmatch(unit)), "")
+    return f"{number(value, decimals)}{NO_BREAK}{short}" if short else quantity(value, unit, decimals)
 
 
 def _inhabitants(theirs: int, ours: int, *, alike: bool) -> str:

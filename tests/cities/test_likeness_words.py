@@ -41,6 +41,10 @@ def words(other: str, key: str, *, alike: bool, here: CityProfile = AUGSBURG) ->
         ("mannheim", "population", True, " Einwohner 315.554 zu 301.033"),
         ("nuernberg", "population", False, " größer: 523.026 zu 301.033 Einwohner"),
         ("fuerth", "population", False, " kleiner: 131.433 zu 301.033 Einwohner"),
+        ("fuerth", "tax_power_per_head", True, "Gemeindliche Steuerkraft 1.030 zu 978 Euro"),
+        ("fuerth", "density", True, "Einwohnerdichte 2.079 zu 2.036 je km²"),
+        ("mannheim", "gdp_per_head", False, "Bruttoinlandsprodukt 68,9 zu 49,7 Tsd. Euro"),
+        ("mannheim", "students_per_1000", True, "Studierende 90,0 zu 91,2 je 1.000"),
     ],
 )
 def test_both_values_stand_side_by_side_the_other_city_first(other: str, key: str, alike: bool, text: str) -> None:
