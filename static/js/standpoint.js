@@ -22,55 +22,40 @@
       }),
     );
 
-  class CityBox {
+  class CityBox extends ListBox {
     constructor(root) {
-      this.root = root;
-      this.select = root.querySelector("select");
-      this.form = this.select.form;
-      this.cities = [...this.select.options].filter((option) => option.value).map(({ value, text }) => ({ value, text }));
-      this.options = [];
-      this.active = -1;
-      this.build();
-      this.listen();
-    }
-
-    element(name, attributes = {}, text = "") {
-      const element = document.createElement(name);
-      Object.entries(attributes).forEach(([key, value]) => element.setAttribute(key, value));
-      element.textContent = text;
-      return element;
-    }
-
-    build() {
-      const { id } = this.select;
-      const box = this.element("div", { class: "city-box" });
-      this.input = this.element("input", { type: "text", role: "combobox", "aria-autocomplete": "list", "aria-expanded": "false" });
-      for (const [name, value] of Object.entries({ autocomplete: "off", autocapitalize: "words", spellcheck: "false", id }))
-        this.input.setAttribute(name, value);
-      for (const name of ["aria-describedby", "aria-invalid"])
-        if (this.select.hasAttribute(name)) this.input.setAttribute(name, this.select.getAttribute(name));
-      this.list = this.element("div", { id: `${id}-list`, role: "listbox", class: "suggestions", hidden: "" });
-      this.list.setAttribute("aria-label", this.root.dataset.labelList);
-      this.input.setAttribute("aria-controls", this.list.id);
-      this.live = this.element("div", { class: "kern-sr-only", role: "status", "aria-live": "polite" });
+      const select = root.querySelector("select");
+      const input = CityBox.field(select);
+      super(input, `${select.id}-list`, root.dataset);
+      this.select = select;
+      this.form = select.form;
       this.typed = this.form.elements.namedItem("typed");
+      this.cities = [...select.options].filter((option) => option.value).map(({ value, text }) => ({ value, text }));
+      this.build(root);
+      input.addEventListener("input", () => this.show());
+      input.addEventListener("click", () => this.list.hidden && this.show(true));
+      this.form.addEventListener("submit", () => this.settle());
+    }
+
+    static field(select) {
+      const attributes = { type: "text", autocomplete: "off", autocapitalize: "words", spellcheck: "false" };
+      const input = ListBox.element("input", attributes);
+      for (const name of ["aria-describedby", "aria-invalid"])
+        if (select.hasAttribute(name)) input.setAttribute(name, select.getAttribute(name));
+      return input;
+    }
+
+    /* The field takes the place of the select, and its id, so that the label is its label. */
+    build(root) {
+      const box = ListBox.element("div", { class: "city-box" });
+      const { id } = this.select;
       this.select.id = `${id}-select`;
+      this.input.id = id;
       this.select.hidden = true;
       this.select.before(box);
       box.append(this.input, this.list);
-      this.root.append(this.live);
+      root.append(this.live);
       this.input.value = this.select.value ? this.select.selectedOptions[0].text : this.typed.value;
-    }
-
-    listen() {
-      this.input.addEventListener("input", () => this.show());
-      this.input.addEventListener("click", () => this.list.hidden && this.show(true));
-      this.input.addEventListener("keydown", (event) => this.onKey(event));
-      this.input.addEventListener("blur", () => this.close());
-      this.form.addEventListener("submit", () => this.settle());
-      // Keeps the focus in the field, so that blur does not close the list under the pointer.
-      this.list.addEventListener("mousedown", (event) => event.preventDefault());
-      this.list.addEventListener("click", (event) => this.choose(this.options.indexOf(event.target.closest("[role=option]"))));
     }
 
     found(typed) {
@@ -81,39 +66,15 @@
     /* All cities when nothing was typed yet, or the field holds a choice that may be changed. */
     show(all = false) {
       const found = this.found(all ? "" : this.input.value.trim());
-      this.move(-1);
-      this.options = found.map((city, index) => {
-        const option = this.element("div", { id: `${this.list.id}-${index}`, role: "option", class: "suggestions__option" }, city.text);
-        option.setAttribute("aria-selected", "false");
-        option.dataset.value = city.value;
-        return option;
-      });
-      this.list.replaceChildren(...this.options);
+      this.clear();
+      for (const city of found) this.list.append(this.option(city.text));
       this.open(found.length > 0);
-      const { labelNone, labelOne, labelMany } = this.root.dataset;
-      this.live.textContent =
-        found.length === 0 ? labelNone : found.length === 1 ? labelOne : labelMany.replace("{count}", found.length);
+      this.announce(found.length);
     }
 
-    open(isOpen) {
-      this.list.hidden = !isOpen;
-      this.input.setAttribute("aria-expanded", String(isOpen));
-    }
-
-    close() {
-      this.move(-1);
-      this.open(false);
-      this.live.textContent = "";
-    }
-
-    move(to) {
-      this.options[this.active]?.setAttribute("aria-selected", "false");
-      this.active = to;
-      const option = this.options[to];
-      if (!option) return this.input.removeAttribute("aria-activedescendant");
-      option.setAttribute("aria-selected", "true");
-      option.scrollIntoView({ block: "nearest" });
-      this.input.setAttribute("aria-activedescendant", option.id);
+    ask() {
+      this.show(true);
+      this.step(1);
     }
 
     choose(index) {
@@ -131,29 +92,6 @@
       const [city] = same.length ? same : begun.length === 1 ? begun : [];
       this.select.value = city?.value ?? "";
       this.typed.value = city ? "" : typed;
-    }
-
-    /* One step past either end is the field itself, as in the ARIA pattern. */
-    step(by) {
-      if (this.list.hidden) this.show(true);
-      const places = this.options.length + 1;
-      this.move(((this.active + 1 + by + places) % places) - 1);
-    }
-
-    onKey(event) {
-      const chosen = !this.list.hidden && this.active >= 0;
-      const actions = {
-        ArrowDown: () => this.step(1),
-        ArrowUp: () => this.step(-1),
-        Home: chosen && (() => this.move(0)),
-        End: chosen && (() => this.move(this.options.length - 1)),
-        Enter: chosen && (() => this.choose(this.active)),
-        Escape: !this.list.hidden && (() => this.close()),
-      };
-      if (!actions[event.key]) return;
-      event.preventDefault();
-      event.stopPropagation();
-      actions[event.key]();
     }
   }
 
