@@ -22,7 +22,7 @@ LIKENESS: Texts = MappingProxyType(
     {
         Verdict.SAME: _("closest in: %(closest)s"),
         Verdict.SIMILAR: _("closest in: %(closest)s; furthest apart in: %(furthest)s"),
-        Verdict.DIFFERS: _("to the largest differences: %(furthest)s"),
+        Verdict.DIFFERS: _("the largest differences are here: %(furthest)s"),
         Verdict.UNKNOWN: _("too few figures are known of both to compare the cities"),
     }
 )
