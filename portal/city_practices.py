@@ -9,14 +9,12 @@ from dataclasses import dataclass
 from django.db.models import BooleanField, ExpressionWrapper, Q, prefetch_related_objects
 from django.http import HttpRequest
 
-from cities.profiles import Viewpoint
 from cities.standpoint import request_standpoint
 from portal.counts import Visible
-from practices.fit import fit
-from practices.fit_words import Badge, badge
+from practices.fit_words import Badge
 from practices.listing import LONG_TEXTS, PracticeCard, practice_card, with_readiness
 from practices.models import PracticePage
-from practices.offers import offer_of
+from practices.related import badge_from
 
 FROM_SIMILAR = 3
 READ_BY_OFFERS = ("further_cities",)  # beside what readiness reads
@@ -62,11 +60,9 @@ def _similar(pages: Sequence[PracticePage], request: HttpRequest) -> list[Simila
     viewpoint = request_standpoint(request).viewpoint
     if viewpoint:
         prefetch_related_objects(pages, *READ_BY_OFFERS)
-    return [SimilarPractice(practice_card(page, request, readiness=True), _badge(page, viewpoint)) for page in pages]
-
-
-def _badge(page: PracticePage, viewpoint: Viewpoint | None) -> Badge | None:
-    return badge(fit(offer_of(page), viewpoint.city, viewpoint.field)) if viewpoint else None
+    return [
+        SimilarPractice(practice_card(page, request, readiness=True), badge_from(page, viewpoint)) for page in pages
+    ]
 
 
 def _taking_part(cities: Sequence[str], visible: Visible) -> Counter[str]:

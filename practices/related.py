@@ -57,7 +57,7 @@ def related_cards(pages: Sequence[PracticePage], request: HttpRequest) -> list[R
     standpoint = request_standpoint(request)
     cards = (practice_card(one, request) for one in pages)
     onward = [replace(card, url=_seen_alike(card.url, standpoint)) for card in cards]
-    return [Related(card, _badge(one, standpoint.viewpoint)) for card, one in zip(onward, pages, strict=True)]
+    return [Related(card, badge_from(one, standpoint.viewpoint)) for card, one in zip(onward, pages, strict=True)]
 
 
 def _seen_alike(url: str, standpoint: Standpoint) -> str:
@@ -65,7 +65,8 @@ def _seen_alike(url: str, standpoint: Standpoint) -> str:
     return f"{url}?{urlencode({PARAMETER: standpoint.token})}" if standpoint.explicit and standpoint.token else url
 
 
-def _badge(page: PracticePage, viewpoint: Viewpoint | None) -> Badge | None:
+def badge_from(page: PracticePage, viewpoint: Viewpoint | None) -> Badge | None:
+    """The verdict on an example from there; reads what `offer_of` reads."""
     return badge(fit(offer_of(page), viewpoint.city, viewpoint.field)) if viewpoint else None
 
 
