@@ -111,6 +111,7 @@ def _words(key: str, there: CityProfile, here: CityProfile, field: CityField, *,
 
 def _with_unit(value: float, unit: str, decimals: int) -> str:
     short = next((pattern.sub(words, unit) for pattern, words in SHORT_UNITS if pattern.fullmatch(unit)), "")
+    short = short.replace(" ", NO_BREAK)
     return f"{number(value, decimals)}{NO_BREAK}{short}" if short else quantity(value, unit, decimals)
 
 
