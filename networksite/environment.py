@@ -37,6 +37,17 @@ def number(name: str, default: int) -> int:
         raise ImproperlyConfigured(f"{name} must be a whole number, not {value!r}.") from error
 
 
+def seconds(name: str, default: float) -> float:
+    value = text(name)
+    try:
+        found = float(value) if value else default
+    except ValueError as error:
+        raise ImproperlyConfigured(f"{name} must be a number of seconds, not {value!r}.") from error
+    if found <= 0:
+        raise ImproperlyConfigured(f"{name} must be more than 0 seconds.")
+    return found
+
+
 def words(name: str, default: str = "") -> list[str]:
     """A list written with commas."""
     return [part.strip() for part in text(name, default).split(",") if part.strip()]

@@ -121,6 +121,20 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH = {
     "index_dir": env.path("SEARCH_INDEX_DIR", DATA_DIR / "search"),
     "lexicon_dir": env.path("SEARCH_LEXICON_DIR", DATA_DIR / "lexicon"),
+    "elasticsearch": {
+        "url": env.text("ELASTICSEARCH_URL"),  # empty: the embedded engine. Several nodes are separated by commas
+        "user": env.text("ELASTICSEARCH_USER"),
+        "password": env.text("ELASTICSEARCH_PASSWORD"),
+        "api_key": env.text("ELASTICSEARCH_API_KEY"),
+        "ca_file": env.text("ELASTICSEARCH_CA_FILE"),
+        "prefix": env.text("ELASTICSEARCH_PREFIX", "wissenspool"),
+        "shards": env.number("ELASTICSEARCH_SHARDS", 1),
+        "replicas": env.number("ELASTICSEARCH_REPLICAS", 0),
+        "refresh": env.text("ELASTICSEARCH_REFRESH", "true"),  # true, wait_for or false, as the bulk API takes it
+        "timeout": env.seconds("ELASTICSEARCH_TIMEOUT", 2.0),  # of a search
+        "write_timeout": env.seconds("ELASTICSEARCH_WRITE_TIMEOUT", 3.0),  # of what is written after a commit
+        "pause": env.seconds("ELASTICSEARCH_PAUSE", 15.0),  # during which nothing is asked after no answer came
+    },
 }
 # The admin's own search never depends on ours.
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
