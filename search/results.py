@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from practices.fit import Fit
@@ -16,6 +16,13 @@ class FacetCount:
     value: str
     count: int
     chosen: bool = False
+
+
+def counted(counts: Mapping[str, int], chosen: Collection[str]) -> tuple[FacetCount, ...]:
+    """The values of a facet, most hits first; what is chosen stays, also at 0."""
+    everything = {**dict.fromkeys(chosen, 0), **counts}
+    ordered = sorted(everything.items(), key=lambda item: (-item[1], item[0]))
+    return tuple(FacetCount(value, number, value in chosen) for value, number in ordered)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from search.embedded.schema import FACET_MARK
 from search.facets import FIT
 from search.plan import Plan
 from search.request import Sort
-from search.results import FacetCount
+from search.results import FacetCount, counted
 
 EDGE = 16  # hits looked at on both sides of a page for equal scores; grows where more of them are equal
 ALL_VALUES = 60_000  # tantivy refuses more than 65,000 buckets
@@ -68,13 +68,13 @@ def facet_counts(searcher: Searcher, plan: Plan, matching: list[Clause]) -> Mapp
     carried = [name for name in plan.facets if name != FIT]
     chosen = [name for name in carried if plan.filters.get(name)]
     free = [name for name in carried if name not in chosen]
-    counted: dict[str, tuple[FacetCount, ...]] = {}
+    found: dict[str, tuple[FacetCount, ...]] = {}
     for names, without in ((free, None), *(([name], name) for name in chosen)):
         if names:
             query = all_of([*matching, *filters(plan.filters, without=without)])
             answer = searcher.aggregate(query, {name: _terms(name) for name in names})
-            counted |= {name: _values(answer[name]["buckets"], plan.filters.get(name, ())) for name in names}
-    return {name: counted[name] for name in carried}
+            found |= {name: _values(answer[name]["buckets"], plan.filters.get(name, ())) for name in names}
+    return {name: found[name] for name in carried}
 
 
 def _terms(name: str) -> dict[str, object]:
@@ -83,6 +83,4 @@ def _terms(name: str) -> dict[str, object]:
 
 def _values(buckets: list[dict[str, object]], chosen: Sequence[str]) -> tuple[FacetCount, ...]:
     counts = {str(bucket["key"]).removeprefix(FACET_MARK): int(str(bucket["doc_count"])) for bucket in buckets}
-    counts |= {value: 0 for value in chosen if value not in counts}
-    ordered = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    return tuple(FacetCount(value, number, value in chosen) for value, number in ordered)
+    return counted(counts, chosen)

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import json
 from collections.abc import Iterable
-from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 import numpy as np
@@ -13,9 +11,10 @@ import tantivy
 from numpy.typing import NDArray
 
 from practices.offers import Offer
-from search.documents import KINDS, SearchDocument, TextField
-from search.offers import offer_key, offer_text, read_offer
-from search.ranking import prior
+from search.documents import KINDS, SearchDocument
+from search.offers import offer_key, offer_text
+from search.ranking import prior, tie_break
+from search.stored import read_document, stored_values
 from search.terms import index_terms
 
 if TYPE_CHECKING:
@@ -29,7 +28,6 @@ PRESENCE = ("pieces", "starts", "inner")
 KEYWORDS = ("key", "kind", "audience", "exact", "identity", "offer", "offer_text")
 
 FACET_MARK = "="
-_ID_BITS = 36
 _TIE_BITS = 40
 _TIE_MASK = (1 << _TIE_BITS) - 1
 
@@ -80,11 +78,6 @@ def to_index(document: SearchDocument, german: German) -> tantivy.Document:
     return entry
 
 
-def tie_break(document: SearchDocument) -> int:
-    """Among equals the lower comes first: by kind, then by age. So every order is total, and no engine differs."""
-    return (KINDS.index(document.kind) << _ID_BITS) + document.object_id
-
-
 def tie_of_newest(newest: NDArray[np.int64]) -> NDArray[np.int64]:
     """The `tie_break` inside values of the field `newest`."""
     return _TIE_MASK - (newest & _TIE_MASK)
@@ -115,19 +108,8 @@ def _of_kind(kind: str, terms: str) -> str:
 
 
 def _packed(document: SearchDocument) -> bytes:
-    values = asdict(document) | {"newest": document.newest and document.newest.isoformat()}
-    return json.dumps(values, ensure_ascii=False).encode()
+    return json.dumps(stored_values(document), ensure_ascii=False).encode()
 
 
 def unpacked(raw: bytes) -> SearchDocument:
-    values = json.loads(raw)
-    return SearchDocument(
-        **values
-        | {
-            "texts": {TextField(name): text for name, text in values["texts"].items()},
-            "facets": {name: tuple(chosen) for name, chosen in values["facets"].items()},
-            "names": tuple(values["names"]),
-            "newest": values["newest"] and dt.date.fromisoformat(values["newest"]),
-            "offer": values["offer"] and read_offer(values["offer"]),
-        }
-    )
+    return read_document(json.loads(raw))
