@@ -23,6 +23,7 @@ from wagtail.models.view_restrictions import BaseViewRestriction
 from wagtail.users.models import UserProfile
 
 from access.audience import LOGIN, PUBLIC
+from access.handing_over import handed_over
 from access.pages import ancestor_paths, joint_audience, request_viewer, restriction_clause
 
 # Short, so that a picture that was made private soon leaves the caches on the way.
@@ -53,7 +54,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     storage, audience = _stored_picture(name)
     _refuse_outsiders(request, audience)
     response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
-    return _cached(response, audience)
+    return _cached(handed_over(response, storage, name), audience)
 
 
 def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResponseBase:
@@ -65,7 +66,8 @@ def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResp
     audience = collection_audience(file.collection)
     if audience is not None and request.user.is_authenticated:
         _refuse_outsiders(request, audience)
-    return _cached(serve(request, document_id, file_name), audience)
+    response = serve(request, document_id, file_name)
+    return _cached(handed_over(response, file.file.storage, file.file.name), audience)
 
 
 def _stored_picture(name: str) -> tuple[Storage, str | None]:
