@@ -16,6 +16,10 @@ class SearchUnavailable(Exception):
     """The index can't be asked just now. The message says in the user's language what the operator should do."""
 
 
+class IndexMissing(SearchUnavailable):
+    """There is no index, or none that can be read: a rebuild helps, and nothing else."""
+
+
 @dataclass(frozen=True, slots=True)
 class EngineHit:
     """A document that matched, with what it takes to show it: the stored texts and display values."""

@@ -22,7 +22,7 @@ from pathlib import Path
 from django.utils.translation import gettext as _
 from filelock import FileLock, Timeout
 
-from search.engine import SearchUnavailable
+from search.engine import IndexMissing, SearchUnavailable
 
 WRITING_TIMEOUT = 60  # seconds; longer than any usual run of writes, so that waiting normally succeeds
 POLL = 0.01  # seconds between two tries; a change takes about twice as long
@@ -51,18 +51,18 @@ class IndexFolder:
         try:
             name = self._pointer.read_text(encoding="ascii").strip()
         except OSError as error:
-            raise SearchUnavailable(missing()) from error
+            raise IndexMissing(missing()) from error
         except UnicodeDecodeError as error:
-            raise SearchUnavailable(broken()) from error
+            raise IndexMissing(broken()) from error
         if not name.isdigit():
-            raise SearchUnavailable(broken())
+            raise IndexMissing(broken())
         return self._generations / name
 
     def about(self, generation: Path) -> About:
         try:
             return About(**json.loads((generation / "about.json").read_text(encoding="utf-8")))
         except (OSError, ValueError, TypeError) as error:
-            raise SearchUnavailable(broken()) from error
+            raise IndexMissing(broken()) from error
 
     def create(self, about: About) -> Path:
         """A new, empty generation that nobody reads yet. Only while holding `rebuilding`."""

@@ -18,7 +18,7 @@ from search.embedded.city_view import CityView, DocumentOffers, city_view, read_
 from search.embedded.folder import About, IndexFolder, broken, outdated
 from search.embedded.query import Clause, scope
 from search.embedded.schema import SCHEMA_VERSION
-from search.engine import SearchUnavailable
+from search.engine import IndexMissing
 from search.fit_numbers import VIEWPOINTS, OfferTable, viewpoint_key
 
 REOPEN_ATTEMPTS = 3  # a rebuild may sweep a generation between reading the pointer and opening what it points to
@@ -95,13 +95,13 @@ class Reader:
                 snapshot = self._opened(generation)
             except (OSError, ValueError) as error:
                 if attempt + 1 == REOPEN_ATTEMPTS or self._folder.current() == generation:
-                    raise SearchUnavailable(broken()) from error
+                    raise IndexMissing(broken()) from error
                 continue
             if snapshot.about.schema != SCHEMA_VERSION:
                 raise SearchUnavailable(outdated())
             self._snapshot = snapshot
             return snapshot
-        raise SearchUnavailable(broken())
+        raise IndexMissing(broken())
 
     def _opened(self, generation: Path) -> Snapshot:
         meta = (generation / "meta.json").stat()

@@ -13,7 +13,7 @@ import tantivy
 from search.documents import SearchDocument
 from search.embedded.folder import About, IndexFolder, broken, outdated, unwritable
 from search.embedded.schema import SCHEMA, SCHEMA_VERSION, to_index
-from search.engine import SearchUnavailable
+from search.engine import IndexMissing, SearchUnavailable
 
 if TYPE_CHECKING:
     from search.german import German
@@ -104,7 +104,7 @@ def _writer(generation: Path) -> Iterator[_Writer]:
     try:
         opened = tantivy.Index.open(str(generation)).writer(HEAP, 1)
     except ValueError as error:
-        raise SearchUnavailable(broken()) from error
+        raise IndexMissing(broken()) from error
     writer = _Writer(generation, opened)
     try:
         yield writer
