@@ -18,7 +18,7 @@ from search.embedded.city_view import CityView, DocumentOffers, city_view, read_
 from search.embedded.folder import About, IndexFolder, broken, outdated
 from search.embedded.query import Clause, scope
 from search.embedded.schema import SCHEMA_VERSION
-from search.engine import IndexMissing
+from search.engine import IndexMissing, SearchUnavailable
 from search.fit_numbers import VIEWPOINTS, OfferTable, viewpoint_key
 
 REOPEN_ATTEMPTS = 3  # a rebuild may sweep a generation between reading the pointer and opening what it points to
