@@ -67,6 +67,8 @@ def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResp
     if audience is not None and request.user.is_authenticated:
         _refuse_outsiders(request, audience)
     response = serve(request, document_id, file_name)
+    if response.get("Content-Encoding") == "None":  # Wagtail names what it did not guess
+        del response["Content-Encoding"]
     return _cached(handed_over(response, file.file.storage, file.file.name), audience)
 
 

@@ -21,6 +21,7 @@ def handed_over(response: HttpResponseBase, storage: Storage, name: str) -> Http
         return response
     storage.path(name)  # raises SuspiciousFileOperation for a name that leads out of the folder
     kept = {key: value for key, value in response.items() if key.lower() not in OF_THE_FILE}
-    response.file_to_stream.close()
+    if response.file_to_stream is not None:
+        response.file_to_stream.close()
     address = filepath_to_uri(posixpath.join(prefix, name)) or ""
     return HttpResponse(headers=kept | {"X-Accel-Redirect": address})

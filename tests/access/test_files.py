@@ -178,6 +178,7 @@ def test_documents_never_come_from_the_media_address(clients: dict[str, Client])
 def test_a_public_document_is_downloaded_and_may_be_cached() -> None:
     response = Client().get(make_document().url)
     assert response.getvalue() == b"%PDF-1.4 vertraulich"
+    assert "Content-Encoding" not in response
     assert response["Cache-Control"].startswith("public")
 
 
