@@ -11,6 +11,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from networksite import environment as env
+from networksite.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
@@ -19,6 +20,7 @@ DATA_DIR.mkdir(parents=True, exist_ok=True)
 # The demo is the site as it would run, on one machine, over HTTP, with known logins: never on a public address.
 DEMO = env.flag("DEMO", default=False)
 DEBUG = env.flag("DEBUG", default=not DEMO)
+PRODUCTION = not DEBUG and not DEMO  # `networksite.checks` refuses a start with unsafe settings
 
 SECRET_KEY = env.text("SECRET_KEY")
 if not SECRET_KEY and (DEBUG or DEMO):
@@ -67,6 +69,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "networksite.request_log.RequestLog",
     "networksite.middleware.NoNullCharacters",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -231,6 +234,7 @@ SESSION_ENGINE = "members.sessions"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # page previews in the admin are frames
+SILENCED_SYSTEM_CHECKS = ["security.W019"]  # wants DENY
 if not DEBUG:
     HTTPS = env.flag("HTTPS", default=not DEMO)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
@@ -238,11 +242,6 @@ if not DEBUG:
     SECURE_HSTS_SECONDS = env.number("HSTS_SECONDS", 31_536_000) if HTTPS else 0
     SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = bool(SECURE_HSTS_SECONDS)
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"}},
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.text("LOG_LEVEL", "INFO")},
-    "loggers": {"django_tasks": {"level": "WARNING"}},  # two lines for every saved page say nothing
-}
+LOGGING = logging_config(
+    env.text("LOG_FORMAT", "json" if PRODUCTION else "line"), env.text("LOG_LEVEL", "INFO"), requests=PRODUCTION
+)

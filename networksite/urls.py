@@ -12,6 +12,7 @@ from access import files
 from portal.api import api
 from portal.sitemap import SITEMAPS, robots
 
+handler500 = "networksite.errors.server_error"
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="members:login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
