@@ -105,7 +105,7 @@ class City(ClusterableModel):
     member_since = models.PositiveSmallIntegerField(_("member of the network since (year)"), null=True, blank=True)
 
     class Meta:
-        ordering = ["name"]
+        ordering = ["name", "slug"]
         verbose_name = _("city")
         verbose_name_plural = _("cities")
 
@@ -146,7 +146,7 @@ class Indicator(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
-        ordering = ["position", "label"]
+        ordering = ["position", "label", "key"]
         verbose_name = _("indicator")
         verbose_name_plural = _("indicators")
 
@@ -173,7 +173,7 @@ class IndicatorValue(models.Model):
     source = models.CharField(_("source"), max_length=300)
 
     class Meta:
-        ordering = ["indicator__position", "-year"]
+        ordering = ["indicator__position", "indicator__key", "-year"]
         constraints = [models.UniqueConstraint(fields=["city", "indicator", "year"], name="unique_indicator_value")]
         verbose_name = _("figure")
         verbose_name_plural = _("figures")
@@ -190,7 +190,7 @@ class Structure(models.Model):
     position = models.PositiveSmallIntegerField(_("position"), default=0)
 
     class Meta:
-        ordering = ["position", "label"]
+        ordering = ["position", "label", "key"]
         verbose_name = _("structure")
         verbose_name_plural = _("structures")
 
@@ -210,7 +210,7 @@ class CityStructure(models.Model):
     )
 
     class Meta:
-        ordering = ["structure__position"]
+        ordering = ["structure__position", "structure__key"]
         constraints = [models.UniqueConstraint(fields=["city", "structure"], name="unique_city_structure")]
         verbose_name = _("structure of the city")
         verbose_name_plural = _("structures of the city")

@@ -81,18 +81,22 @@ class PracticeStore(PageStore[PracticeRecord, PracticePage]):
                 strength=need.strength,
                 text=need.text,
                 structure_id=scope.number(Structure, "key", need.structure) if need.structure else None,
+                sort_order=place,
             )
-            for need in record.preconditions
+            for place, need in enumerate(record.preconditions)
         ]
         page.materials = [
             Material(
                 title=material.title,
                 url=material.url,
                 document_id=scope.file_number("documents", material.document) if material.document else None,
+                sort_order=place,
             )
-            for material in record.materials
+            for place, material in enumerate(record.materials)
         ]
-        page.sources = [Source(url=source.url, title=source.title) for source in record.sources]
+        page.sources = [
+            Source(url=source.url, title=source.title, sort_order=place) for place, source in enumerate(record.sources)
+        ]
 
     def content(self, page: PracticePage, scope: Scope) -> dict[str, Any]:
         path = scope.pages.paths[page.pk]
@@ -140,8 +144,10 @@ class PracticeStore(PageStore[PracticeRecord, PracticePage]):
         for place, number in enumerate(numbers):
             if number is None and there:
                 numbers[place] = there.pop(0).pk
-        parts = zip(numbers, record.building_blocks, strict=True)
-        return [BuildingBlock(pk=pk, title=part.title, what=part.what, why=part.why) for pk, part in parts]
+        return [
+            BuildingBlock(pk=numbers[place], title=part.title, what=part.what, why=part.why, sort_order=place)
+            for place, part in enumerate(record.building_blocks)
+        ]
 
     def _precondition(self, row: Precondition) -> dict[str, Any]:
         structure = row.structure.key if row.structure else ""

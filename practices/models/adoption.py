@@ -110,6 +110,7 @@ class AdoptionBlock(models.Model):
     note = models.TextField(_("remark"), blank=True)
 
     class Meta:
+        ordering = ["pk"]
         verbose_name = _("building block of the adoption")
         verbose_name_plural = _("building blocks of the adoption")
 

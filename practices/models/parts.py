@@ -13,6 +13,9 @@ from wagtail.models import Orderable
 from cities.models import Structure
 from practices.scales import Strength
 
+# Rows without a place, or with the same, stand as they were made: a database returns ties in any order.
+ORDER = ["sort_order", "pk"]
+
 
 class BuildingBlock(Orderable):
     """A part of a practice that can be taken over alone."""
@@ -25,6 +28,7 @@ class BuildingBlock(Orderable):
     panels = [FieldPanel("title"), FieldPanel("what"), FieldPanel("why")]
 
     class Meta(Orderable.Meta):
+        ordering = ORDER
         verbose_name = _("building block")
         verbose_name_plural = _("building blocks")
 
@@ -49,6 +53,7 @@ class Precondition(Orderable):
     panels = [FieldPanel("strength"), FieldPanel("structure"), FieldPanel("text")]
 
     class Meta(Orderable.Meta):
+        ordering = ORDER
         verbose_name = _("precondition")
         verbose_name_plural = _("preconditions")
 
@@ -74,6 +79,7 @@ class Material(Orderable):
     panels = [FieldPanel("title"), FieldPanel("document"), FieldPanel("url")]
 
     class Meta(Orderable.Meta):
+        ordering = ORDER
         verbose_name = _("material")
         verbose_name_plural = _("materials")
 
@@ -91,6 +97,7 @@ class Source(Orderable):
     panels = [FieldPanel("url"), FieldPanel("title")]
 
     class Meta(Orderable.Meta):
+        ordering = ORDER
         verbose_name = _("source")
         verbose_name_plural = _("sources")
 

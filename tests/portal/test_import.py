@@ -150,6 +150,23 @@ def test_plain_text_becomes_paragraphs(folder: Path) -> None:
     assert lessons == "<p>Erster &amp; letzter<br/>Satz.</p><p>Zweiter: 3 &lt; 4.</p>"
 
 
+@pytest.mark.parametrize("part", ["building_blocks", "preconditions", "materials", "sources"])
+def test_the_parts_of_a_practice_stand_in_the_order_of_the_file(folder: Path, part: str) -> None:
+    content = records()["practices"]
+    if part == "sources":
+        content[0][part].append({"url": "https://example.org/anhang", "title": "Anhang"})
+        rewrite(folder, "practices", content)
+    run_import(folder)
+    content[0][part].reverse()
+    rewrite(folder, "practices", content)
+    run_import(folder)
+    page = PracticePage.objects.get(slug="lernferien")
+    assert [row.sort_order for row in getattr(page, part).all()] == [0, 1]
+    names = [row.get("title") or row.get("text") or row["structure"] for row in content[0][part]]
+    rows = getattr(page, part).all()
+    assert [getattr(row, "title", "") or getattr(row, "text", "") or row.structure.key for row in rows] == names
+
+
 def test_files_keep_what_is_known_of_them(folder: Path) -> None:
     run_import(folder)
     image = Image.objects.get()
