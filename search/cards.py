@@ -67,7 +67,7 @@ def card(hit: Hit, request: SearchRequest) -> Card:
         title_html=render(hit.title),
         passage_html=render(hit.passage),
         topics=_topics(shown),
-        readiness=_readiness(shown) if is_practice else None,
+        readiness=_readiness(shown) if "readiness" in shown else None,
         evidence=_evidence(shown) if is_practice else None,
         facts=_practice_facts(shown) if is_practice else (),
         place=cities[0]["name"] if cities else str(KIND_LABEL.get(hit.kind, "")),

@@ -17,7 +17,6 @@ from content.pagination import PageEntry, Pagination
 from search import parameters
 from search.cards import Card, card, localised
 from search.city_words import SortOption, fit_with, sort_options
-from search.engine import SearchUnavailable
 from search.facet_lists import FacetList, facet_lists
 from search.facets import FIT_PARAMETER
 from search.labels import KIND_LABEL, KIND_LABELS, FacetLabels
@@ -74,7 +73,7 @@ class SearchPage:
     partial_title: str = ""
     pagination: Pagination | None = None
     empty: Empty | None = None
-    unavailable: Notice | None = None
+    notice: Notice | None = None
 
     @property
     def document_title(self) -> str:
@@ -116,12 +115,6 @@ def refused(reading: Reading) -> SearchPage:
     """The page for a request that can't be followed: says why at the field, and keeps what was typed."""
     error = next(problem.message for problem in reading.problems if problem.fatal)
     return replace(_bare(reading, _("Not searched")), text_error=error)
-
-
-def unavailable(reading: Reading, error: SearchUnavailable) -> SearchPage:
-    """The page while the index can't be asked."""
-    notice = Notice(_("The search does not work at the moment."), str(error))
-    return replace(_bare(reading, _("Search")), unavailable=notice)
 
 
 def suggestion(found: Suggestion) -> dict[str, object]:

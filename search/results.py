@@ -103,7 +103,8 @@ class Interpretation:
 @dataclass(frozen=True, slots=True)
 class SearchResults:
     """The answer to a request. `total` and `facets` count the result set (at least half of the words); hits past it are
-    `partial`, follow in the same numbering of pages and are counted in `partial_total`."""
+    `partial`, follow in the same numbering of pages and are counted in `partial_total`. `simplified`: the index could
+    not be asked, and the database answered (`search.fallback`), without facets."""
 
     hits: tuple[Hit, ...]
     total: int
@@ -112,6 +113,7 @@ class SearchResults:
     pages: int
     facets: Mapping[str, tuple[FacetCount, ...]]
     interpretation: Interpretation
+    simplified: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,22 +10,26 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from access.audience import Viewer
 from access.pages import request_viewer
 from cities.standpoint import request_standpoint
-from search import parameters, presentation
+from search import fallback, parameters, presentation
 from search.direct import direct_entries
 from search.engine import SearchUnavailable
 from search.find import find, make_finder, suggest
-from search.labels import facet_labels
+from search.labels import FacetLabels, facet_labels
 from search.nearby import nearby
+from search.parameters import Reading
 from search.request import MAX_QUERY_LENGTH
+from search.simplified import simplified_page
 
 SUGGESTIONS = 8
 
 
 @require_safe
 def search_page(request: HttpRequest) -> HttpResponse:
-    """A page of hits. 400 for a query too long, 404 for a page that isn't there, 503 while the index can't be asked."""
+    """A page of hits. 400 for a query too long, 404 for a page that isn't there. While the index can't be asked, the
+    database answers (`search.fallback`)."""
     labels = facet_labels()
     reading = parameters.read(request.GET, labels, request_standpoint(request))
     if reading.request.page == parameters.NO_PAGE:
@@ -33,16 +37,23 @@ def search_page(request: HttpRequest) -> HttpResponse:
     viewer = request_viewer(request)
     if reading.fatal:
         return _respond(request, presentation.refused(reading), HTTPStatus.BAD_REQUEST)
+    return _respond(request, _answered(reading, labels, viewer=viewer), HTTPStatus.OK)
+
+
+def _answered(reading: Reading, labels: FacetLabels, *, viewer: Viewer) -> presentation.SearchPage:
+    request, finder = reading.request, make_finder(labels.cities)
     try:
-        finder = make_finder(labels.cities)
-        results = find(reading.request, viewer=viewer, finder=finder)
-        direct = direct_entries(reading.request, viewer=viewer, finder=finder)
-        near = nearby(reading.request, viewer=viewer, finder=finder) if not results.hits else None
-    except SearchUnavailable as error:
-        return _respond(request, presentation.unavailable(reading, error), HTTPStatus.SERVICE_UNAVAILABLE)
-    if reading.request.page > results.pages:
+        results = find(request, viewer=viewer, finder=finder)
+        direct = direct_entries(request, viewer=viewer, finder=finder)
+        near = nearby(request, viewer=viewer, finder=finder) if not results.hits else None
+    except SearchUnavailable:
+        results = fallback.find(request, viewer=viewer, finder=finder)
+        direct, near = (), None
+    if request.page > results.pages:
         raise Http404(_("There is no such page of hits."))
-    return _respond(request, presentation.search_page(reading, results, labels, near, direct), HTTPStatus.OK)
+    if results.simplified:
+        return simplified_page(reading, results, labels)
+    return presentation.search_page(reading, results, labels, near, direct)
 
 
 @require_safe

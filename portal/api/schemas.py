@@ -102,12 +102,16 @@ class InterpretationOut(Schema):
 
 
 class SearchAnswer(Schema):
-    """`total` and `facets` count the hits with at least half of the words; those with fewer follow as `partial`."""
+    """`total` and `facets` count the hits with at least half of the words; those with fewer follow as `partial`.
+
+    `simplified`: Die Suchmaschine antwortet gerade nicht. Gesucht wurde nur in Titeln und Zusammenfassungen von
+    Praxisbeispielen und Seiten; Filter und Passung sind nicht angewendet, `facets` ist leer."""
 
     total: int
     partial_total: int
     page: int
     pages: int
+    simplified: bool
     results: list[Result]
     facets: dict[str, list[FacetValue]]
     interpretation: InterpretationOut

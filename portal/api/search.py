@@ -26,7 +26,7 @@ from portal.api.schemas import (
     SearchAnswer,
     SynonymsOut,
 )
-from search import parameters
+from search import fallback, parameters
 from search.engine import SearchUnavailable
 from search.facets import FACETS
 from search.find import find, make_finder
@@ -59,7 +59,7 @@ SearchParameters = _parameters_schema()
 
 @router.get(
     "/search",
-    response={200: SearchAnswer, 400: Refusal, 404: Refusal, 503: Refusal},
+    response={200: SearchAnswer, 400: Refusal, 404: Refusal},
     summary="Suchen",
 )
 def search(request: HttpRequest, asked: Query[SearchParameters]) -> SearchAnswer:  # type: ignore[valid-type]
@@ -67,10 +67,11 @@ def search(request: HttpRequest, asked: Query[SearchParameters]) -> SearchAnswer
     labels = facet_labels()
     standpoint = named_standpoint(PARAMETER, getattr(asked, PARAMETER).strip())
     wanted = _read(asked, labels, standpoint)
+    viewer, finder = request_viewer(request), make_finder(labels.cities)
     try:
-        results = find(wanted, viewer=request_viewer(request), finder=make_finder(labels.cities))
-    except SearchUnavailable as error:
-        raise RefusedError(503, Refusal(detail=str(error))) from error
+        results = find(wanted, viewer=viewer, finder=finder)
+    except SearchUnavailable:
+        results = fallback.find(wanted, viewer=viewer, finder=finder)
     if wanted.page > results.pages:
         raise RefusedError(404, Refusal(detail=_("There is no such page of hits.")))
     return _answer(results, labels, wanted.viewpoint)
@@ -96,6 +97,7 @@ def _answer(results: SearchResults, labels: FacetLabels, viewpoint: Viewpoint | 
         partial_total=results.partial_total,
         page=results.page,
         pages=results.pages,
+        simplified=results.simplified,
         results=[_result(hit, viewpoint) for hit in results.hits],
         facets={
             parameter_of[name]: [

@@ -75,7 +75,7 @@ def _document(page: PracticePage, audience: str, url: str) -> SearchDocument:
         facets=_facets(page, cities, topics) | {"readiness": (str(int(level)),)},
         newest=_newest(page),
         readiness=int(level),
-        display=_display(page, cities, topics) | {"readiness": int(level)},
+        display=display(page, cities, topics) | {"readiness": int(level)},
         offer=offer_of(page),
     )
 
@@ -132,7 +132,8 @@ def _newest(page: PracticePage) -> dt.date | None:
     return page.first_published_at.date() if page.first_published_at else None
 
 
-def _display(page: PracticePage, cities: Sequence[City], topics: Sequence[Topic]) -> dict[str, Any]:
+def display(page: PracticePage, cities: Sequence[City], topics: Sequence[Topic]) -> dict[str, Any]:
+    """What a result shows, but for readiness: see above."""
     size = page.city.size_class
     return {
         "cities": [{"name": city.name, "slug": city.slug, "url": city.get_absolute_url()} for city in cities],
