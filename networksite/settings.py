@@ -4,13 +4,14 @@
 """
 
 from pathlib import Path
+from typing import Any
 
-import dj_database_url
 from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
 from networksite import environment as env
+from networksite.database import database
 from networksite.logs import logging_config
 
 BASE_DIR = Path(__file__).resolve().parent.parent
@@ -33,6 +34,7 @@ CSRF_TRUSTED_ORIGINS = env.words("CSRF_TRUSTED_ORIGINS")
 BASE_URL = env.text("BASE_URL", "http://127.0.0.1:8000")
 
 INSTALLED_APPS = [
+    "networksite",
     "portal",
     "members",
     "search",
@@ -110,18 +112,11 @@ TEMPLATES = [
 ]
 
 DATABASE_URL = env.text("DATABASE_URL", f"sqlite:///{DATA_DIR / 'site.sqlite3'}")
-DATABASES = {"default": dj_database_url.parse(DATABASE_URL, conn_max_age=60, conn_health_checks=True)}
-if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
-    # Several processes write (web, commands): wait for the lock when a transaction begins, never fail in its middle.
-    DATABASES["default"]["OPTIONS"] = {
-        "transaction_mode": "IMMEDIATE",
-        "timeout": 30,
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": database(DATABASE_URL, statement_timeout=env.number("DATABASE_STATEMENT_TIMEOUT", 0))}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # Search. Analysed words come from a lexicon that is built once into `lexicon_dir`.
-SEARCH = {
+SEARCH: dict[str, Any] = {
     "index_dir": env.path("SEARCH_INDEX_DIR", DATA_DIR / "search"),
     "lexicon_dir": env.path("SEARCH_LEXICON_DIR", DATA_DIR / "lexicon"),
     "elasticsearch": {
@@ -234,7 +229,7 @@ SESSION_ENGINE = "members.sessions"
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "SAMEORIGIN"  # page previews in the admin are frames
-SILENCED_SYSTEM_CHECKS = ["security.W019"]  # wants DENY
+SILENCED_SYSTEM_CHECKS = ["security.W019", *env.words("SILENCED_CHECKS")]  # W019 wants DENY
 if not DEBUG:
     HTTPS = env.flag("HTTPS", default=not DEMO)
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = HTTPS
