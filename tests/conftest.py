@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 import sys
+import uuid
 from collections.abc import Callable, Generator, Iterator
 from contextlib import AbstractContextManager
 from functools import partial
@@ -23,6 +24,7 @@ from filelock import FileLock
 from search.engine import SearchEngine
 from search.engines import get_engine
 from search.german import German, get_german
+from tests import clusters
 from tests.factories import Tree, make_tree
 from tests.installation import Installation
 
@@ -40,15 +42,21 @@ def kept_folder(pytestconfig: pytest.Config) -> Path:
 @pytest.fixture(scope="session", autouse=True)
 def _folders_apart(tmp_path_factory: pytest.TempPathFactory, kept_folder: Path) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("data")
+    embedded = {**site_settings.SEARCH["elasticsearch"], "url": ""}  # whatever the environment says
+    search = {
+        "index_dir": folder / "search",
+        "lexicon_dir": kept_folder / "lexicon",
+        "elasticsearch": embedded,
+    }
     for name in ("media", "static"):
         (folder / name).mkdir()
     with (
         FileLock(kept_folder / "lexicon.lock"),
-        override_settings(SEARCH={"index_dir": folder / "search", "lexicon_dir": kept_folder / "lexicon"}),
+        override_settings(SEARCH=search),
     ):
         get_german()  # built by the first worker, read by the others
     with override_settings(
-        SEARCH={"index_dir": folder / "search", "lexicon_dir": kept_folder / "lexicon"},
+        SEARCH=search,
         MEDIA_ROOT=folder / "media",
         STATIC_ROOT=folder / "static",
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],  # quick; the real one is slow on purpose
@@ -108,10 +116,40 @@ def tree(db: None) -> Tree:
     return make_tree()
 
 
+@pytest.fixture(scope="session")
+def elasticsearch_url() -> str:
+    """A test that asks for it runs on a real Elasticsearch, whichever engine the site has."""
+    return clusters.running() or pytest.skip(clusters.NEEDED)
+
+
 @pytest.fixture
-def search_index(settings: Any, tmp_path: Path) -> SearchEngine:
-    """The engine of the site over an index of this test's own, empty at first."""
+def no_search_index(settings: Any, tmp_path: Path) -> Iterator[None]:
+    """A place of this test's own where the site's engine would keep its index; there is none yet."""
     settings.SEARCH = {**settings.SEARCH, "index_dir": tmp_path / "search"}
+    if not (url := settings.SEARCH["elasticsearch"]["url"]):
+        yield
+        return
+    with clusters.own_indexes(url) as cluster:
+        settings.SEARCH = {**settings.SEARCH, "elasticsearch": cluster}
+        yield
+
+
+@pytest.fixture
+def search_index(no_search_index: None) -> SearchEngine:
+    """The engine of the site over an index of this test's own, empty at first."""
+    engine = get_engine()
+    engine.rebuild([], lambda: ((), ()))
+    return engine
+
+
+@pytest.fixture
+def embedded_index(settings: Any, tmp_path: Path) -> SearchEngine:
+    """An empty index in the folder ``settings.SEARCH["index_dir"]``, for what is about this folder."""
+    settings.SEARCH = {
+        **settings.SEARCH,
+        "index_dir": tmp_path / "search",
+        "elasticsearch": {**settings.SEARCH["elasticsearch"], "url": ""},
+    }
     engine = get_engine()
     engine.rebuild([], lambda: ((), ()))
     return engine
