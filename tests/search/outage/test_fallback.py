@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-import shutil
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,7 +20,6 @@ from access.audience import ANYBODY, Viewer, viewer_for
 from content.models import ContentPage
 from members.models import User
 from search import fallback
-from search.engine import SearchEngine
 from search.find import make_finder
 from search.request import SearchRequest, Sort
 from search.results import SearchResults
@@ -47,12 +44,7 @@ def titles(text: str = "", *, viewer: Viewer = ANYBODY, **values: Any) -> list[s
 
 
 @pytest.fixture
-def no_index(settings: Any, search_index: SearchEngine) -> None:
-    shutil.rmtree(Path(settings.SEARCH["index_dir"]))
-
-
-@pytest.fixture
-def filled(tree: Tree, no_index: None) -> Tree:
+def filled(tree: Tree, no_search_index: None) -> Tree:
     make_topic("Ganztag", make_topic("Schule gestalten"))
     augsburg, bonn = make_city(), make_city("Bonn", state="DE-NW", population=330_000)
     for number in range(1, 13):
@@ -109,7 +101,7 @@ def test_umlauts_endings_and_capitals_make_no_difference(filled: Tree, typed: st
     assert titles(typed) == ["Lernferien"]
 
 
-def test_parts_of_words_are_found_and_short_ones_only_where_a_word_begins(tree: Tree, no_index: None) -> None:
+def test_parts_of_words_are_found_and_short_ones_only_where_a_word_begins(tree: Tree, no_search_index: None) -> None:
     city = make_city()
     make_practice(tree, city, "Ganztagsschulen", summary="Zusammen mit dem Amt.")
     make_practice(tree, city, "Insgesamt", summary="Alles.")
@@ -189,7 +181,7 @@ NAMES = ("public", "login", "members", "group", "members and group", "password",
 
 
 @pytest.fixture
-def people(tree: Tree, no_index: None) -> dict[str, User | None]:
+def people(tree: Tree, no_search_index: None) -> dict[str, User | None]:
     """The people by role, beside one example and one page below it for each thing that only some may see."""
     members, group = (Group.objects.get_or_create(name=name)[0] for name in ("Members", "Beirat"))
     city = make_city()
