@@ -20,7 +20,7 @@ def sync_later(keys: Iterable[str]) -> None:
 
 
 def _sync_changed() -> None:
-    from search.sync import sync_after_commit  # only here: `sync` needs the outbox, which needs this module
+    from search.afterwards import sync_after_commit  # only here: it needs the outbox, which needs this module
 
     if changed := _changed():
         _local.keys = set()

@@ -5,7 +5,8 @@ class SearchConfig(AppConfig):
     name = "search"
 
     def ready(self) -> None:
-        # Receivers name models, which are there only now.
-        from search import receivers
+        # They name models, which are there only now.
+        from search import afterwards, receivers
 
         receivers.connect()
+        afterwards.connect()

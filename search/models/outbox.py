@@ -39,10 +39,13 @@ class OutboxEntry(models.Model):
 
 class Rebuild(models.Model):
     """A rebuild of the index under way. While there is one, applied changes stay in the outbox for it to catch up.
-    One that has given no sign of life for long was killed and counts no more."""
+    One that has given no sign of life for long was killed and counts no more.
+
+    From `swapping` on its index may serve at any moment, and applied changes may have gone to the other one."""
 
     started_at = models.DateTimeField(default=timezone.now)
     alive_at = models.DateTimeField(default=timezone.now)
+    swapping = models.BooleanField(default=False)
 
     def __str__(self) -> str:
         return f"{self.started_at:%Y-%m-%d %H:%M}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -77,16 +78,33 @@ def test_many_changes_wait_in_batches() -> None:
     assert outbox.waiting().count == 0
 
 
-def test_applied_changes_are_kept_and_hidden_for_a_rebuild_under_way() -> None:
-    run = Rebuild.objects.create()
+def test_applied_changes_are_kept_for_a_rebuild_under_way() -> None:
+    run = outbox.begin_rebuild()
     outbox.add(["practice:1"], hides=True)
     outbox.settle(outbox.all_stamps())
     assert outbox.waiting().count == 0
     assert set(outbox.all_stamps()) == {"practice:1"}
-    assert outbox.hidden_keys() == {"practice:1"}
-    run.delete()
-    outbox.forget_applied()
+    assert outbox.hidden_keys() == frozenset()  # the index that serves knows
+    outbox.end_rebuild(run, {})
     assert outbox.all_stamps() == {}
+
+
+def swapping(**values: Any) -> Rebuild:
+    """A rebuild whose index may serve, with one change that it was told and one that it wasn't; both went to the other
+    index."""
+    run = Rebuild.objects.create(swapping=True, **values)
+    OutboxEntry.objects.create(kind="practice", object_id=1, hides=True, applied=True, stamp=1)
+    OutboxEntry.objects.create(kind="practice", object_id=2, hides=True, applied=True, stamp=2)
+    return run
+
+
+def test_what_a_new_index_was_not_told_is_hidden_and_applied_again() -> None:
+    run = swapping()
+    assert outbox.hidden_keys() == {"practice:1", "practice:2"}
+    outbox.end_rebuild(run, {"practice:1": 1})
+    outbox.settle({"practice:2": 2})  # a slow sync, which wrote to the old index
+    assert outbox.hidden_keys() == {"practice:2"}
+    assert outbox.due_keys(now=timezone.now(), limit=10) == ["practice:2"]
 
 
 def test_a_killed_rebuild_holds_nothing_back_for_long() -> None:
@@ -96,3 +114,23 @@ def test_a_killed_rebuild_holds_nothing_back_for_long() -> None:
     outbox.forget_applied()
     assert not Rebuild.objects.exists()
     assert not OutboxEntry.objects.exists()
+
+
+@pytest.mark.parametrize("next_step", [outbox.forget_applied, outbox.begin_rebuild])
+def test_after_a_rebuild_killed_at_the_swap_everything_is_applied_again(next_step: Callable[[], object]) -> None:
+    swapping(alive_at=timezone.now() - outbox.SILENCE)
+    assert outbox.hidden_keys() == {"practice:1", "practice:2"}  # until somebody cleans up
+    next_step()
+    assert not Rebuild.objects.filter(swapping=True).exists()
+    assert outbox.waiting().count == 2
+    assert outbox.hidden_keys() == {"practice:1", "practice:2"}
+
+
+def test_what_fails_again_and_again_is_tried_alone_and_last() -> None:
+    outbox.add(["city:1", "city:2", "city:3"])
+    for _ in range(outbox.ALONE):
+        outbox.postpone(outbox.stamps(["city:1", "city:2"]), "Platte voll")
+    assert outbox.paused_key() == "city:1"
+    assert outbox.due_keys(now=None, limit=10) == ["city:3"]
+    outbox.settle(outbox.stamps(["city:3"]))
+    assert outbox.due_keys(now=None, limit=10) == ["city:1"]
