@@ -1,4 +1,4 @@
-"""A site of its own on disk, run by real processes."""
+"""A site of its own on disk, with the embedded engine, run by real processes."""
 
 from __future__ import annotations
 
@@ -43,4 +43,5 @@ class Installation:
             "DATABASE_URL": f"sqlite:///{self.data / 'site.sqlite3'}",
             "SEARCH_INDEX_DIR": str(self.data / "search"),
             "SEARCH_LEXICON_DIR": str(self.lexicon),
+            "ELASTICSEARCH_URL": "",
         }

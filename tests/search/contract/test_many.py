@@ -35,7 +35,7 @@ def stock() -> Iterator[SearchDocument]:
 
 @pytest.fixture(scope="module", params=sorted(ENGINES))
 def stocked(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory, german: German) -> SearchEngine:
-    engine = ENGINES[request.param](tmp_path_factory.mktemp("many") / "index", german)
+    engine = ENGINES[request.param](request, tmp_path_factory.mktemp("many") / "index", german)
     fill(engine, stock())
     return engine
 
