@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from search.engine import SearchEngine
 from search.from_models import all_documents
 from search.sync import BATCH, apply
+
+Progress = Callable[[int], object]
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +27,13 @@ class Differences:
         return (*self.missing, *self.outdated, *self.ghosts)
 
 
-def differences(engine: SearchEngine) -> Differences:
-    """Compares every document of the database with the fingerprint of what the index holds."""
+def differences(engine: SearchEngine, *, progress: Progress = lambda _count: None) -> Differences:
+    """Compares every document of the database with the fingerprint of what the index holds. `progress` hears how many
+    were compared since the last call."""
     indexed = dict(engine.fingerprints())
     missing, outdated = [], []
     for document in all_documents():
+        progress(1)
         fingerprint = indexed.pop(document.key, None)
         if fingerprint is None:
             missing.append(document.key)

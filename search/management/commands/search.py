@@ -7,11 +7,9 @@ from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
-from django.db import close_old_connections
 from django.utils.formats import date_format, number_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 from tqdm import tqdm
 
 from search import outbox, sync
@@ -19,9 +17,11 @@ from search.differences import Differences, differences, mend
 from search.engine import SearchUnavailable
 from search.engines import get_engine
 from search.from_models import count_rows
+from search.lines import built, mended, number
 from search.rebuild import rebuild
+from search.upkeep import sync_job
+from search.worker import say_in, work
 
-PAUSE = 5  # seconds between two looks into the outbox with --watch
 SHOWN = 20  # keys of each sort that `check` names
 
 
@@ -34,7 +34,11 @@ class Command(BaseCommand):
         build.add_argument("--if-needed", action="store_true", help=_("Only when it is missing or of another version."))
         build.add_argument("--progress", action="store_true", help=_("Show progress even when nobody seems to watch."))
         drain = actions.add_parser("sync", help=_("Applies what waits and mends every difference to the database."))
-        drain.add_argument("--watch", action="store_true", help=_("Go on applying what comes in, until stopped."))
+        drain.add_argument(
+            "--watch",
+            action="store_true",
+            help=_("Go on until stopped: apply what comes in, build an index that is missing."),
+        )
         actions.add_parser("check", help=_("Compares the index with the database; ends with 1 when they differ."))
         actions.add_parser("status", help=_("Says how the index is and what waits."))
 
@@ -54,41 +58,21 @@ class Command(BaseCommand):
             total=count_rows(), desc=_("Building the search index"), disable=False if progress else None, leave=progress
         ) as bar:
             count = rebuild(engine, progress=bar.update)
-        self.stdout.write(
-            ngettext(
-                "%(count)s thing in the index, built in %(seconds)s s.",
-                "%(count)s things in the index, built in %(seconds)s s.",
-                count,
-            )
-            % {"count": _number(count), "seconds": number_format(time.monotonic() - started, 1)}
-        )
+        self.stdout.write(built(count, time.monotonic() - started))
 
     def _sync(self, *, watch: bool, **_options: Any) -> None:
+        if watch:
+            work([sync_job(renew=False)], say_in(self.stdout))
+            return
         outbox.forget_applied()
-        while watch:
-            self._take_over_what_is_due()
         if not sync.drain():
             raise CommandError(outbox.waiting().last_error)
         engine = get_engine()
         found = differences(engine)
         mend(engine, found)
-        if found:
-            text = ngettext("%(count)s difference mended.", "%(count)s differences mended.", len(found))
-            self.stdout.write(text % {"count": _number(len(found))})
-        else:
-            self.stdout.write(_("The index and the database are in step."))
+        self.stdout.write(mended(len(found)))
         if not engine.status().current:
             raise CommandError(_outdated())
-
-    def _take_over_what_is_due(self) -> None:
-        close_old_connections()  # a worker outlives connections and restarts of the database
-        before = outbox.waiting().count
-        sync.drain(due_only=True)
-        if done := before - outbox.waiting().count:
-            text = ngettext("%(count)s change applied.", "%(count)s changes applied.", done)
-            self.stdout.write(text % {"count": _number(done)})
-            self.stdout.flush()
-        time.sleep(PAUSE)
 
     def _check(self, **_options: Any) -> None:
         engine = get_engine()
@@ -108,7 +92,7 @@ class Command(BaseCommand):
         ):
             if keys:
                 more = " …" if len(keys) > SHOWN else ""
-                self.stdout.write(f"{label}: {_number(len(keys))} ({', '.join(sorted(keys)[:SHOWN])}{more})")
+                self.stdout.write(f"{label}: {number(len(keys))} ({', '.join(sorted(keys)[:SHOWN])}{more})")
 
     def _status(self, **_options: Any) -> None:
         status = get_engine().status()
@@ -119,20 +103,16 @@ class Command(BaseCommand):
         else:
             rows += [
                 (_("State of the index"), _("ready") if status.current else _outdated()),
-                (_("Things in the index"), _number(status.documents)),
+                (_("Things in the index"), number(status.documents)),
                 (_("Size"), f"{number_format(status.size / 1_000_000, 1)} MB"),
             ]
-        rows.append((_("Waiting changes"), _number(waiting.count)))
+        rows.append((_("Waiting changes"), number(waiting.count)))
         if waiting.since:
             rows.append((_("waiting since"), date_format(localtime(waiting.since), "SHORT_DATETIME_FORMAT")))
         if waiting.last_error:
             rows.append((_("last error"), waiting.last_error))
         for label, value in rows:
             self.stdout.write(f"{label}: {value}")
-
-
-def _number(value: int) -> str:
-    return number_format(value, use_l10n=True, force_grouping=True)
 
 
 def _outdated() -> str:
