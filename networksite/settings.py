@@ -72,6 +72,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "networksite.request_log.RequestLog",
+    "networksite.health.Health",
     "networksite.middleware.NoNullCharacters",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -119,6 +120,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 SEARCH: dict[str, Any] = {
     "index_dir": env.path("SEARCH_INDEX_DIR", DATA_DIR / "search"),
     "lexicon_dir": env.path("SEARCH_LEXICON_DIR", DATA_DIR / "lexicon"),
+    "late_after": env.seconds("OUTBOX_LATE_AFTER", 900.0),  # waiting so long a change makes `/readyz` say "degraded"
     "elasticsearch": {
         "url": env.text("ELASTICSEARCH_URL"),  # empty: the embedded engine. Several nodes are separated by commas
         "user": env.text("ELASTICSEARCH_USER"),

@@ -20,15 +20,14 @@ def simplified_page(reading: Reading, results: SearchResults, labels: FacetLabel
     """What was chosen stays in the addresses of further pages, so that it counts again once the index answers."""
     request = replace(reading.request, viewpoint=None)
     page = presentation.search_page(replace(reading, request=request), results, labels, None)
-    topics = _fields(labels)
     chosen = [labels.label(name, value) for name, values in request.filters.items() for value in values]
     return replace(
         page,
         notice=_notice(chosen),
-        remarks=(*page.remarks, *_on_by_topic(topics)) if results.hits else page.remarks,
+        remarks=(*page.remarks, _topics()) if results.hits else page.remarks,
         filters=None,
         sort_options=(),
-        empty=None if results.hits else _empty(request.text, topics),
+        empty=None if results.hits else _empty(request.text, _fields(labels)),
     )
 
 
@@ -47,8 +46,8 @@ def _notice(chosen: list[str]) -> Notice:
     return Notice(_("The search runs in a simplified form at the moment."), text)
 
 
-def _on_by_topic(topics: tuple[Link, ...]) -> tuple[Remark, ...]:
-    return (Remark(_("All topics are still here:"), links=topics),) if topics else ()
+def _topics() -> Remark:
+    return Remark(_("Or begin with a topic:"), links=(Link(_("All topics"), reverse("portal:topics")),))
 
 
 def _empty(text: str, topics: tuple[Link, ...]) -> Empty:

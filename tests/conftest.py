@@ -43,6 +43,7 @@ def kept_folder(pytestconfig: pytest.Config) -> Path:
 def _folders_apart(tmp_path_factory: pytest.TempPathFactory, kept_folder: Path) -> Iterator[None]:
     folder = tmp_path_factory.mktemp("data")
     search = {
+        **site_settings.SEARCH,
         "index_dir": folder / "search",
         "lexicon_dir": kept_folder / "lexicon",
         "elasticsearch": {**site_settings.SEARCH["elasticsearch"], "prefix": f"test-{uuid.uuid4().hex[:12]}"},
