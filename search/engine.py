@@ -48,6 +48,7 @@ class EngineStatus:
     version: str  # of schema and analysis, as indexed
     current: bool  # whether that is what the code would index today
     reason: str = ""
+    missing: bool = False  # there is no index that could be read: only a rebuild helps
 
 
 class SearchEngine(Protocol):
@@ -64,8 +65,8 @@ class SearchEngine(Protocol):
         """Words near `word` (folded) with the number of documents this viewer would find, nearest first."""
         ...
 
-    def word_count(self, word: str, *, viewer: Viewer, hidden: Collection[str] = ()) -> int:
-        """In how many documents this viewer finds the word (as word, stem or part)."""
+    def word_counts(self, words: Sequence[str], *, viewer: Viewer, hidden: Collection[str] = ()) -> Mapping[str, int]:
+        """In how many documents this viewer finds each word (as word, stem or part). One question for all of them."""
         ...
 
     def suggest(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from math import ceil
 
@@ -31,9 +31,13 @@ class VisibleWords:
     hidden: Collection[str]
     counts: dict[str, int] = field(default_factory=dict)
 
+    def look_up(self, words: Iterable[str]) -> None:
+        unknown = sorted(set(words) - self.counts.keys())
+        if unknown:
+            self.counts.update(self.engine.word_counts(unknown, viewer=self.viewer, hidden=self.hidden))
+
     def count(self, word: str) -> int:
-        if word not in self.counts:
-            self.counts[word] = self.engine.word_count(word, viewer=self.viewer, hidden=self.hidden)
+        self.look_up([word])
         return self.counts[word]
 
     def similar(self, word: str) -> Sequence[tuple[str, int]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from search.embedded.reader import Reader
 from search.embedded.schema import SCHEMA_VERSION
 from search.embedded.suggest import suggest
 from search.embedded.words import similar_words
-from search.engine import EngineResults, EngineStatus, SearchUnavailable
+from search.engine import EngineResults, EngineStatus, IndexMissing, SearchUnavailable
 from search.plan import Plan
 from search.ranking import INDEXED_VERSION
 from search.results import Suggestion
@@ -53,8 +53,14 @@ class EmbeddedEngine:
         snapshot = self._reader.snapshot()
         return similar_words(snapshot, word, snapshot.scope(viewer, hidden), limit)
 
-    def word_count(self, word: str, *, viewer: Viewer, hidden: Collection[str] = ()) -> int:
+    def word_counts(self, words: Sequence[str], *, viewer: Viewer, hidden: Collection[str] = ()) -> Mapping[str, int]:
         snapshot = self._reader.snapshot()
+        scope = snapshot.scope(viewer, hidden)
+        return {
+            word: count(snapshot.searcher, all_of([(Occur.Must, self._holds_word(word)), *scope])) for word in words
+        }
+
+    def _holds_word(self, word: str) -> Query:
         forms = [
             (Occur.Should, form)
             for found in self._german.words(word)
@@ -64,9 +70,7 @@ class EmbeddedEngine:
                 Query.boolean_query([(Occur.Must, holds_term("parts", term)) for term in part_terms(found)]),
             )
         ]
-        return count(
-            snapshot.searcher, all_of([(Occur.Must, Query.boolean_query(forms)), *snapshot.scope(viewer, hidden)])
-        )
+        return Query.boolean_query(forms)
 
     def suggest(
         self, text: str, *, viewer: Viewer, hidden: Collection[str] = (), limit: int = 8
@@ -97,7 +101,8 @@ class EmbeddedEngine:
         try:
             snapshot = self._reader.snapshot()
         except SearchUnavailable as error:
-            return EngineStatus(self.name, documents=0, size=0, version="", current=False, reason=str(error))
+            missing = isinstance(error, IndexMissing)
+            return EngineStatus(self.name, 0, 0, version="", current=False, reason=str(error), missing=missing)
         return EngineStatus(
             self.name,
             documents=snapshot.searcher.num_docs,

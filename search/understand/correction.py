@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from string import ascii_lowercase
 from typing import Protocol
@@ -23,6 +23,10 @@ MUCH_MORE = 5  # … and the near one so many times as often
 
 class Vocabulary(Protocol):
     """The words of what the viewer may see; nothing else may shape a correction."""
+
+    def look_up(self, words: Iterable[str]) -> None:
+        """Ask for all of these at once; `count` then knows them."""
+        ...
 
     def count(self, word: str) -> int: ...
 
@@ -45,9 +49,14 @@ def correct(read: Sequence[Token], keep: set[int], vocabulary: Vocabulary, germa
     tokens: list[Token] = []
     corrections: list[Correction] = []
     better: list[Correction] = []
-    for position, token in enumerate(read):
+    looked_at = [
+        position not in keep and token.quote is None and token.word.word.isalpha()
+        for position, token in enumerate(read)
+    ]
+    vocabulary.look_up(token.word.word for token, looked in zip(read, looked_at, strict=True) if looked)
+    for token, looked in zip(read, looked_at, strict=True):
         tokens.append(token)
-        if position in keep or token.quote is not None or not token.word.word.isalpha():
+        if not looked:
             continue
         count = vocabulary.count(token.word.word)
         if count == 0 and not _parts_known(token, vocabulary):
@@ -111,6 +120,7 @@ def _from_dictionary(word: str, vocabulary: Vocabulary, german: Analyser) -> str
     if len(word) < LONG_WORD:
         return None
     found = {other for other in _one_edit(word) if german.is_known(other)}
+    vocabulary.look_up(found)
     reached = [(vocabulary.count(other), other) for other in sorted(found) if _occurs(other, vocabulary, german)]
     return max(reached)[1] if reached else None
 

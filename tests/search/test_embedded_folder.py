@@ -81,7 +81,7 @@ def test_a_damaged_folder_is_reported_and_a_rebuild_mends_it(folder: Path, germa
         lambda: engine.search(plan(german, "Haus"), viewer=ANYBODY),
         lambda: engine.suggest("Ha", viewer=ANYBODY),
         lambda: engine.similar_words("hauss", viewer=ANYBODY),
-        lambda: engine.word_count("haus", viewer=ANYBODY),
+        lambda: engine.word_counts(["haus"], viewer=ANYBODY),
         lambda: list(engine.fingerprints()),
     )
 

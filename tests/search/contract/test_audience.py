@@ -64,7 +64,7 @@ def test_words_and_suggestions_are_of_what_the_viewer_may_see(stocked: SearchEng
         folded = secret.lower().replace("ü", "ue")
         typo = folded[:3] + folded[4:]
         seen = number in visible
-        assert stocked.word_count(folded, viewer=viewer) == seen
+        assert stocked.word_counts([folded], viewer=viewer) == {folded: seen}
         assert [word for word, _ in stocked.similar_words(typo, viewer=viewer)] == [folded] * seen
         suggestions = stocked.suggest(secret[:4], viewer=viewer)
         assert [found.label for found in suggestions] == [f"Haus {secret}"] * seen
@@ -75,7 +75,7 @@ def test_counts_of_words_are_of_what_the_viewer_may_see(engine: SearchEngine) ->
 
     for viewer, visible in VIEWERS.values():
         assert engine.similar_words("lesepatem", viewer=viewer) == [("lesepaten", len(visible))]
-        assert engine.word_count("lesepaten", viewer=viewer) == len(visible)
+        assert engine.word_counts(["lesepaten"], viewer=viewer) == {"lesepaten": len(visible)}
 
 
 def test_likeness_of_spelling_admits_nothing_hidden(engine: SearchEngine, german: German) -> None:
@@ -98,7 +98,7 @@ def test_what_waits_for_removal_is_gone_from_every_answer(engine: SearchEngine, 
             results = engine.search(asked, viewer=viewer, hidden=hidden)
             assert (ids(results), results.total) == ([2], 1)
             assert results.facets["topic"] == (FacetCount("b", 1),)
-        assert engine.word_count("apfelbaum", viewer=viewer, hidden=hidden) == 0
+        assert engine.word_counts(["apfelbaum"], viewer=viewer, hidden=hidden) == {"apfelbaum": 0}
         assert not engine.similar_words("apfelbaun", viewer=viewer, hidden=hidden)
         assert not engine.suggest("Apfel", viewer=viewer, hidden=hidden)
 

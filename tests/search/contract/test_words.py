@@ -53,12 +53,12 @@ def test_no_more_words_than_asked_for(engine: SearchEngine) -> None:
 def test_a_word_is_counted_as_word_stem_or_part(engine: SearchEngine, word: str, number: int) -> None:
     fill(engine, [document(1, body="Häuser am Weg"), document(2, body="Das Schulhaus"), document(3, body="Ein Weg")])
 
-    assert engine.word_count(word, viewer=ANYBODY) == number
+    assert engine.word_counts([word], viewer=ANYBODY) == {word: number}
 
 
 @pytest.mark.parametrize("word", ["", "*", "a:b", "\\", "x" * 5_000])
 def test_what_is_no_word_is_found_nowhere(engine: SearchEngine, word: str) -> None:
     fill(engine, [document(1, body="Haus")])
 
-    assert engine.word_count(word, viewer=ANYBODY) == 0
+    assert engine.word_counts([word], viewer=ANYBODY) == {word: 0}
     assert list(engine.similar_words(word, viewer=ANYBODY)) == []
