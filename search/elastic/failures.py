@@ -17,7 +17,7 @@ NOT_ALLOWED = frozenset({401, 403})
 BUSY = 429
 MISSING = 404
 SERVER_ERROR = 500  # and above
-FULL_DISK = "index read-only"  # in the reason of a write that is refused because the disk is full
+BLOCKED = "cluster_block_exception: index ["  # a write to this index is refused: its disk is full, or somebody said so
 
 
 class WrongServer(Exception):
@@ -56,7 +56,7 @@ def understood(error: Exception) -> Failure:
     if not isinstance(error, ApiError | Refused):
         return Failure(_("The search server does not answer as it should. The operator looks at it."), outage=True)
     status, details = _details(error)
-    if FULL_DISK in details:
+    if BLOCKED in details:
         text = _("The search index is read-only, mostly because the disk is full. The operator makes room.")
         return Failure(text, outage=False)
     if status == MISSING:
