@@ -1,0 +1,1 @@
+"""Everything a site is made of in one file, and back."""
