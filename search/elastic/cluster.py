@@ -68,6 +68,8 @@ class Connection:
                 failure = understood(error)
                 if failure.outage:
                     self.breaker.failed(failure.reason)
+                else:
+                    self.breaker.recovered()
                 raise (IndexMissing if failure.missing else SearchUnavailable)(failure.reason) from error
 
     def _opened(self, timeout: float) -> Elasticsearch:

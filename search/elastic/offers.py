@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Hashable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from threading import Lock
 from typing import Any
 
@@ -25,6 +26,16 @@ TEXTS = 500  # offers read in one request
 OVERLAP = 600_000  # milliseconds; what another machine wrote may appear later than its clock says
 
 
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """One state of the index: of each example, by page number, the key of its offer. `total` is the sum of all
+    `offer_mark`, `written` when the latest was written (milliseconds since 1970)."""
+
+    keys: Mapping[int, str]
+    total: int
+    written: int
+
+
 class OfferBook:
     """Threads share it. What was read once stays right: an offer is named by what it says."""
 
@@ -32,21 +43,23 @@ class OfferBook:
         self._connection = connection
         self._alias = alias
         self._table = OfferTable()
-        self._keys: Mapping[int, str] = {}  # page number → key of its offer
-        self._written = 0
+        self._listed = Listed({}, 0, 0)
         self._ranks: OrderedDict[Hashable, CityRanks] = OrderedDict()
-        self._lock = Lock()
-        self.total = 0  # the sum over all `offer_mark`
+        self._reading, self._keeping = Lock(), Lock()  # who has what it needs doesn't wait for who reads
+
+    @property
+    def total(self) -> int:
+        return self._listed.total
 
     def seen_from(self, viewpoint: Viewpoint) -> CityRanks:
         """Kept for the latest viewpoints. Two threads may both make it."""
-        keys, table = self._keys, self._table
-        key = (self.total, viewpoint_key(viewpoint))
+        listed, table = self._listed, self._table
+        key = (listed.total, viewpoint_key(viewpoint))
         found = self._ranks.get(key)
         if found is None:
-            rows = [(number, table.row(offer)) for number, offer in keys.items()]
+            rows = [(number, table.row(offer)) for number, offer in listed.keys.items()]
             found = city_ranks(table.numbers(viewpoint), rows)
-        with self._lock:
+        with self._keeping:
             self._ranks[key] = found
             self._ranks.move_to_end(key)
             while len(self._ranks) > VIEWPOINTS:
@@ -55,30 +68,26 @@ class OfferBook:
 
     def catch_up(self, total: int) -> None:
         """Read what has changed, until the sum is `total`; when it does not come to that, everything anew."""
-        with self._lock:
+        with self._reading:
             if self.total == total:
                 return
-            changed, written = self._listed(since=self._written - OVERLAP)
-            keys = {**self._keys, **changed}
-            if _sum(keys) != total:
-                keys, written = self._listed(since=None)
-            self._learn({key: number for number, key in keys.items() if key not in self._table})
-            self._keys, self._written, self.total = keys, max(written, self._written), _sum(keys)
+            listed = self._walked(self._listed.written - OVERLAP, self._listed)
+            if listed.total != total:
+                listed = self._walked(0, Listed({}, 0, 0))
+            self._learn({key: number for number, key in listed.keys.items() if key not in self._table})
+            self._listed = listed
 
-    def _listed(self, *, since: int | None) -> tuple[dict[int, str], int]:
-        """The keys of the examples written since then, and when the latest of them was."""
-        found: dict[int, str] = {}
-        latest = 0
+    def _walked(self, since: int, before: Listed) -> Listed:
+        """`before`, with the examples that were written since then."""
+        keys, written = dict(before.keys), before.written
         for values in self._walk(since):
-            found[values["practice"][0]] = values["offer"][0]
-            latest = max(latest, values["written"][0])
-        return found, latest
+            keys[values["practice"][0]] = values["offer"][0]
+            written = max(written, values["written"][0])
+        return Listed(keys, sum(offer_mark(number, key) for number, key in keys.items()), written)
 
-    def _walk(self, since: int | None) -> Iterator[Mapping[str, Sequence[Any]]]:
+    def _walk(self, since: int) -> Iterator[Mapping[str, Sequence[Any]]]:
         body: dict[str, Any] = {
-            "query": {
-                "bool": {"filter": [{"exists": {"field": "practice"}}, {"range": {"written": {"gte": since or 0}}}]}
-            },
+            "query": {"bool": {"filter": [{"exists": {"field": "practice"}}, {"range": {"written": {"gte": since}}}]}},
             "sort": ["practice"],
             "size": PAGE,
             "track_total_hits": False,
@@ -108,10 +117,6 @@ class OfferBook:
             }
             for hit in self._page(body):
                 self._table.add(hit["fields"]["offer"][0], read_offer(hit["_source"]["document"]["offer"]))
-
-
-def _sum(keys: Mapping[int, str]) -> int:
-    return sum(offer_mark(number, key) for number, key in keys.items())
 
 
 def _arguments(body: Mapping[str, Any]) -> dict[str, Any]:

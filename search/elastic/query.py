@@ -33,13 +33,18 @@ from search.terms import exact_title
 # constants of `search.ranking`.
 BM25_FACTOR = 1.2 + 1
 
+MOST_TERMS = 50_000  # in one clause; the cluster refuses more than 65,536
 LONGEST_TERM = 255  # characters; no term of the index is longer
 
 
 def scope(audiences: Sequence[str], hidden: Collection[str]) -> Query:
     """Keeps a viewer to what they may see."""
     allowed = Terms("audience", list(audiences)) if audiences else MatchNone()
-    return Bool(filter=[allowed], must_not=[Terms("key", sorted(hidden))] if hidden else [])
+    keys = sorted(hidden)
+    left_out: list[Query] = [
+        Terms("key", keys[start : start + MOST_TERMS]) for start in range(0, len(keys), MOST_TERMS)
+    ]
+    return Bool(filter=[allowed], must_not=left_out)
 
 
 def filters(chosen: Mapping[str, tuple[str, ...]], *, without: str | None = None) -> list[Query]:
