@@ -12,10 +12,12 @@ from elastic_transport import ObjectApiResponse
 from elasticsearch import Elasticsearch
 
 from search.elastic.breaker import Breaker
-from search.elastic.failures import FAILURES, WrongServer, understood
+from search.elastic.failures import FAILURES, WrongServer, too_slow, understood
 from search.engine import IndexMissing, SearchUnavailable
 
 VERSIONS = frozenset({"8", "9"})  # of the server that the client speaks to
+# Times the timeout, which counts from one piece of an answer to the next: an answer that drips meets it and is late.
+LATE = 2
 REBUILD_TIMEOUT = 60.0  # seconds for one request of a rebuild, which nobody waits for
 
 Answer = TypeVar("Answer")
@@ -52,7 +54,11 @@ class Connection:
         self._client: tuple[int, Elasticsearch] | None = None
 
     def reading(self, call: Callable[[Elasticsearch], Answer]) -> Answer:
-        return self._ask(call, self.cluster.timeout)
+        began = time.monotonic()
+        answer = self._ask(call, self.cluster.timeout)
+        if time.monotonic() - began > LATE * self.cluster.timeout:
+            self.breaker.failed(too_slow())
+        return answer
 
     def writing(self, call: Callable[[Elasticsearch], Answer]) -> Answer:
         return self._ask(call, self.cluster.write_timeout)

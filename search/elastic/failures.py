@@ -107,6 +107,10 @@ def outdated() -> str:
     return _("The search index is from another version. The operator builds it anew with “manage.py search rebuild”.")
 
 
+def too_slow() -> str:
+    return _("The search server answers too slowly. It is tried again later.")
+
+
 def _wrong_server(version: str) -> str:
     if not version:
         return _("What answers at ELASTICSEARCH_URL is no Elasticsearch. The operator checks the address.")

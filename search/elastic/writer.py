@@ -122,7 +122,6 @@ class Writer:
         settings = {
             "number_of_shards": cluster.shards,
             "number_of_replicas": 0,  # copied once, when all is written
-            "refresh_interval": "-1",
             "max_result_window": WINDOW,
         }
         mappings = {**IndexEntry._doc_type.mapping.to_dict(), "_meta": asdict(self._about)}
@@ -133,10 +132,11 @@ class Writer:
 
     def _finish(self, name: str) -> int:
         """Bring a filled generation into the state in which it serves."""
-        settings = {"number_of_replicas": self._connection.cluster.replicas, "refresh_interval": "1s"}
+        replicas = self._connection.cluster.replicas
 
         def finish(client: Elasticsearch) -> int:
-            client.indices.put_settings(index=name, settings=settings)
+            if replicas:
+                client.indices.put_settings(index=name, settings={"number_of_replicas": replicas})
             client.indices.refresh(index=name)
             return int(client.count(index=name)["count"])
 
