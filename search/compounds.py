@@ -1,10 +1,12 @@
 """Splits German compounds: the cheapest chain of known parts, found by dynamic programming over the lexicon."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from search.lexicon import NEVER, Lexicon
 
 SHORTEST_COMPOUND = 6
+REMEMBERED_PARTS = 8_000  # about 2 MB
 # A bound for time; German words of more letters are not found in running text.
 LONGEST_COMPOUND = 60
 # Short parts fit by accident: "takt" ends "Kontakt". Added in the lexicon's unit (eighths of a natural log).
@@ -23,28 +25,30 @@ def split(word: str, lexicon: Lexicon) -> tuple[Piece, ...]:
     """The parts of a folded word, side by side, linking elements with the part before; () when it is no compound."""
     if len(word) > LONGEST_COMPOUND:
         return ()
-    pieces = _split(word, 0, True, lexicon)
-    if len(pieces) == 1 and word.endswith("innen") and lexicon.entry(word) is None:
+    ends = _ends(word, True, lexicon)
+    if len(ends) == 1 and word.endswith("innen") and lexicon.entry(word) is None:
         # The dictionary lacks many women: Elternmultiplikatorinnen falls apart as Elternmultiplikator does.
-        pieces = _split(word.removesuffix("innen"), 0, True, lexicon)
-        pieces[-1] = Piece(pieces[-1].start, len(word))
-    return tuple(pieces) if len(pieces) > 1 else ()
+        ends = (*_ends(word.removesuffix("innen"), True, lexicon)[:-1], len(word))
+    return tuple(map(Piece, (0, *ends[:-1]), ends)) if len(ends) > 1 else ()
 
 
-def _split(word: str, offset: int, last: bool, lexicon: Lexicon) -> list[Piece]:
+def _ends(word: str, last: bool, lexicon: Lexicon) -> tuple[int, ...]:
     """The dictionary has compounds as words too, so each part is asked again: Grundschul|kinder, then Grund|schul.
 
     `last`: the word ends as a word; otherwise it is itself a first part and ends in its linking element.
     """
     chain = _cheapest(word, last, lexicon) if _may_split(word, lexicon) else []
     if not chain:
-        return [Piece(offset, offset + len(word))]
-    ends = [*chain[1:], len(word)]
-    return [
-        piece
-        for start, end in zip(chain, ends, strict=True)
-        for piece in _split(word[start:end], offset + start, last and end == len(word), lexicon)
-    ]
+        return (len(word),)
+    return tuple(
+        start + place
+        for start, end in zip(chain, [*chain[1:], len(word)], strict=True)
+        for place in _ends_of_part(word[start:end], last and end == len(word), lexicon)
+    )
+
+
+# Of parts there are few, and they come again in ever new compounds.
+_ends_of_part = lru_cache(maxsize=REMEMBERED_PARTS)(_ends)
 
 
 def _may_split(word: str, lexicon: Lexicon) -> bool:

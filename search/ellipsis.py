@@ -1,7 +1,6 @@
 """Completes what a hyphen leaves out: Kinder- und Jugendhilfe, Schulbau und -sanierung."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from search.analysis import Analyser
 from search.tokens import HYPHENS
@@ -30,7 +29,7 @@ def _completed(at: int, words: list[Word], text: str, analyser: Analyser) -> Wor
     completed = dict.fromkeys(filter(None, (_stem_if_plausible(*candidate, analyser) for candidate in candidates)))
     if not completed:
         return word
-    return replace(word, parts=(*own, *(Part(word.start, word.end, stem) for stem in completed)), stop=False)
+    return word._replace(parts=(*own, *(Part(word.start, word.end, stem) for stem in completed)), stop=False)
 
 
 def _stem_if_plausible(whole: str, joint: int, analyser: Analyser) -> str:

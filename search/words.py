@@ -1,10 +1,10 @@
-"""What the analysis says of one word of a text."""
+"""What the analysis says of one word of a text. Tuples: a rebuild makes millions, and a frozen dataclass takes three
+times as long to make."""
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """Offsets count characters of the original text; a linking element belongs to the part before it."""
 
     start: int
@@ -12,8 +12,7 @@ class Part:
     term: str  # stemmed and folded
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     start: int
     end: int
     surface: str

@@ -59,7 +59,7 @@ class Writer:
         """`documents` and `removed` are read after the version is taken."""
         version = _now()
         self._check_schema()
-        actions = list(self._changes(documents, removed, version))
+        actions = list(_changes(documents, removed, self._german, version))
         cluster = self._connection.cluster
 
         def write(client: Elasticsearch) -> None:
@@ -78,10 +78,11 @@ class Writer:
         was read is lost: who calls this looks for such changes once more after the swap."""
         self._sweep()
         name = self._create()
+        german = self._german.for_many()
         try:
-            self._fill(name, self._changes(documents, (), _now()))
+            self._fill(name, _changes(documents, (), german, _now()))
             version = _now()
-            self._fill(name, self._changes(*catch_up(), version))
+            self._fill(name, _changes(*catch_up(), german, version))
             count = self._finish(name)
             self._swap(name)
         except BaseException:
@@ -102,15 +103,6 @@ class Writer:
     def _check_schema(self) -> None:
         if self.about().schema != SCHEMA_VERSION:
             raise SearchUnavailable(outdated())
-
-    def _changes(self, documents: Iterable[SearchDocument], removed: Iterable[str], version: int) -> Iterator[Action]:
-        """What the cluster should do, in its own words."""
-        manner = {"version": version, "version_type": "external_gte"}  # equal: the later of two in one change
-        for key in removed:
-            yield {"_op_type": "delete", "_id": key, **manner}
-        for document in documents:
-            entry = to_index(document, self._german, written=version // 1000)
-            yield {"_op_type": "index", "_id": document.key, **manner, "_source": entry}
 
     def _fill(self, name: str, actions: Iterator[Action]) -> None:
         self._connection.rebuilding(lambda client: _bulk(client, actions, index=name))
@@ -167,6 +159,18 @@ class Writer:
 
         found = self._connection.rebuilding(ask)
         return {name: self._alias in about["aliases"] for name, about in found.items() if _number(name)}
+
+
+def _changes(
+    documents: Iterable[SearchDocument], removed: Iterable[str], german: German, version: int
+) -> Iterator[Action]:
+    """What the cluster should do, in its own words."""
+    manner = {"version": version, "version_type": "external_gte"}  # equal: the later of two in one change
+    for key in removed:
+        yield {"_op_type": "delete", "_id": key, **manner}
+    for document in documents:
+        entry = to_index(document, german, written=version // 1000)
+        yield {"_op_type": "index", "_id": document.key, **manner, "_source": entry}
 
 
 def _bulk(client: Elasticsearch, actions: Iterable[Action], **arguments: Any) -> None:

@@ -42,6 +42,7 @@ def rebuild(
     with folder.rebuilding():
         folder.sweep()
         generation = folder.create(about)
+        german = german.for_many()
         try:
             tantivy.Index(SCHEMA, str(generation))
             with _writer(generation) as writer:

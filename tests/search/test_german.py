@@ -216,6 +216,16 @@ def test_words_lie_in_the_text_in_order(text: str) -> None:
     assert german.words(text) == words
 
 
+def test_with_room_for_many_words_it_says_the_same(german: German) -> None:
+    text = "Bildungsmonitoring und Kinder- und Jugendhilfeplanung der Grundschulkinder"
+
+    many = german.for_many()
+
+    assert many.words(text) == german.words(text)
+    assert many.version == german.version
+    assert many.for_many().words(text) == german.words(text)
+
+
 @settings(deadline=None, max_examples=300)
 @given(st.one_of(st.text(), st.text(alphabet=LETTERS)))
 def test_folding_twice_changes_nothing(text: str) -> None:
