@@ -29,10 +29,6 @@ from search.facets import FIT
 from search.plan import GRAMS_SHARE, Alternative, Concept, Plan
 from search.terms import exact_title
 
-# Lucene leaves the factor k1 + 1 out of BM25, which changes no order among words but would weaken them against the
-# constants of `search.ranking`.
-BM25_FACTOR = 1.2 + 1
-
 MOST_TERMS = 50_000  # in one clause; the cluster refuses more than 65,536
 LONGEST_TERM = 255  # characters; no term of the index is longer
 
@@ -148,8 +144,8 @@ def _scored_concept(concept: Concept) -> Query:
 def _scored_alternative(alternative: Alternative) -> Query:
     field, terms, weight = alternative.kind.value, alternative.terms, alternative.weight
     if alternative.phrase and len(terms) > 1:
-        everywhere = _phrase(field, terms, BM25_FACTOR * weight)
-        return _with_title(everywhere, _phrase(f"title_{field}", terms, BM25_FACTOR * weight * ranking.TITLE_BOOST))
+        everywhere = _phrase(field, terms, weight)
+        return _with_title(everywhere, _phrase(f"title_{field}", terms, weight * ranking.TITLE_BOOST))
     if len(terms) == 1:
         return _scored_term(field, terms[0], weight)
     return Bool(must=[_scored_term(field, term, weight) for term in terms])
@@ -165,7 +161,7 @@ def _with_title(everywhere: Query, title: Query) -> Query:
 
 
 def _bm25(field: str, term: str, weight: float) -> Query:
-    return Term(field, {"value": term, "boost": BM25_FACTOR * weight})
+    return Term(field, {"value": term, "boost": weight})
 
 
 def _phrase(field: str, terms: Sequence[str], weight: float = 1.0) -> Query:
