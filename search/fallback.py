@@ -13,7 +13,7 @@ from functools import reduce
 from math import ceil
 from typing import Any
 
-from django.db.models import Case, Count, IntegerField, Q, QuerySet, TextField, Value, When, Window
+from django.db.models import Case, Count, F, IntegerField, Q, QuerySet, TextField, Value, When, Window
 from django.db.models.functions import Coalesce, Concat
 from django.utils.translation import override
 from wagtail.models import Page
@@ -87,7 +87,7 @@ def _matching(sought: Sequence[_Sought], sort: Sort, *, viewer: Viewer) -> Query
     pages = visible_pages(published(Page.objects.annotate(kind=kinds).exclude(kind=None)), viewer=viewer)
     pages = pages.select_related("practicepage__city").defer(*(f"practicepage__{name}" for name in LONG_TEXTS))
     pages = pages.annotate(summary=summary, text=Concat("title", Value("\n"), "summary", output_field=TextField()))
-    newest = ("-first_published_at", "-pk")
+    newest = (F("first_published_at").desc(nulls_last=True), "-pk")
     if not sought:
         return pages.annotate(held=Value(0)).order_by(*newest)
     pages = pages.annotate(held=_number("text", sought), in_title=_number("title", sought))
