@@ -25,6 +25,8 @@ lint: .venv/dev
 	$(BIN)/lint-imports
 	$(BIN)/python manage.py makemigrations --check --dry-run
 	$(BIN)/mypy .
+	$(BIN)/hadolint Dockerfile
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec compose.yaml
 	@$(UV) lock --check --quiet
 	@$(UV) export --quiet --frozen --no-dev --no-hashes --no-header --no-annotate | diff requirements.txt - \
 		|| { echo "requirements.txt is out of date: run 'make requirements.txt'"; exit 1; }

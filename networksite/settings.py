@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from networksite import environment as env
 from networksite.database import database
 from networksite.logs import logging_config
+from networksite.monitoring import measured, report_errors
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 DATA_DIR = env.path("DATA_DIR", BASE_DIR / "var")
@@ -70,6 +71,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
+METRICS_TOKEN = env.text("METRICS_TOKEN")
 MIDDLEWARE = [
     "networksite.request_log.RequestLog",
     "networksite.health.Health",
@@ -90,6 +92,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "networksite.middleware.RedirectsInEveryLanguage",
 ]
+MIDDLEWARE = measured(METRICS_TOKEN, MIDDLEWARE)
 
 ROOT_URLCONF = "networksite.urls"
 WSGI_APPLICATION = "networksite.wsgi.application"
@@ -242,3 +245,4 @@ if not DEBUG:
 LOGGING = logging_config(
     env.text("LOG_FORMAT", "json" if PRODUCTION else "line"), env.text("LOG_LEVEL", "INFO"), requests=PRODUCTION
 )
+report_errors(env.text("SENTRY_DSN"))
