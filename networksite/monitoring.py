@@ -45,7 +45,8 @@ def measured(token: str, middleware: list[str]) -> list[str]:
 def _without_persons(event: Any, _hint: Any) -> Any:
     if request := event.get("request"):
         event["request"] = {key: request[key] for key in KEPT_OF_A_REQUEST if key in request}
-    event.pop("user", None)
+    for part in ("user", "extra"):  # command lines, too
+        event.pop(part, None)
     if name := request_id.current():
         event.setdefault("tags", {})["request_id"] = name
     return event
