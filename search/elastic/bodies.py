@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from typing import Any
 
 from elasticsearch.dsl import A, Search
@@ -98,14 +99,16 @@ class _Held:
             clauses.append(self.sight.ranks.holds(verdicts))
         return clauses
 
-    def search(self, query: Query) -> Search[Any]:
+    def search(self, query: Query, *, judged: bool = True) -> Search[Any]:
+        """`judged`: it asks how documents suit the city, which takes two bytes for each of them."""
         ranks = self.sight.ranks
         search: Search[Any] = Search().query(query)
-        return search.extra(runtime_mappings=ranks.runtime_mapping) if ranks else search
+        return search.extra(runtime_mappings=ranks.runtime_mapping) if ranks and judged else search
 
     def counting(self, held: Query | None, *, without: str | None = None) -> Search[Any]:
         narrowed = [*([held] if held else []), *self.clauses(without=without)]
-        return self.search(Bool(filter=narrowed)).extra(size=0, track_total_hits=False)
+        judged = without == FIT or bool(self.plan.filters.get(FIT))
+        return self.search(Bool(filter=narrowed), judged=judged).extra(size=0, track_total_hits=False)
 
 
 def _page(plan: Plan, scored: Query | None, held: _Held) -> Search[Any]:
@@ -138,6 +141,7 @@ def _values(name: str, sight: Sight) -> Any:
     return A("terms", field=f"facets.{name}", size=ALL_VALUES)
 
 
+@cache
 def known() -> Body:
     """What a process knows of the index and must see when it changes. The answer depends on nothing but the index, so
     the cluster keeps it until something is written."""

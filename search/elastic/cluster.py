@@ -51,7 +51,7 @@ class Connection:
     def __init__(self, cluster: Cluster, clock: Callable[[], float] = time.monotonic) -> None:
         self.cluster = cluster
         self.breaker = Breaker(cluster.pause, clock)
-        self._client: tuple[int, Elasticsearch] | None = None
+        self._client: tuple[int, Elasticsearch, dict[float, Elasticsearch]] | None = None  # the last by timeout
 
     def reading(self, call: Callable[[Elasticsearch], Answer]) -> Answer:
         began = time.monotonic()
@@ -69,7 +69,7 @@ class Connection:
     def _ask(self, call: Callable[[Elasticsearch], Answer], timeout: float) -> Answer:
         with self.breaker.guarded():
             try:
-                return call(self._opened(timeout).options(request_timeout=timeout))
+                return call(self._opened(timeout))
             except FAILURES as error:
                 failure = understood(error)
                 if failure.outage:
@@ -83,8 +83,11 @@ class Connection:
         if self._client is None or self._client[0] != os.getpid():
             client = self._made()
             _check_version(client.options(request_timeout=timeout).info())
-            self._client = (os.getpid(), client)
-        return self._client[1]
+            self._client = (os.getpid(), client, {})
+        _, client, timed = self._client
+        if timeout not in timed:
+            timed[timeout] = client.options(request_timeout=timeout)
+        return timed[timeout]
 
     def _made(self) -> Elasticsearch:
         cluster = self.cluster

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from elastic_transport import TransportError
+from elastic_transport import TlsError, TransportError
 from elasticsearch import ApiError, UnsupportedProductError
 
 log = logging.getLogger(__name__)
@@ -51,10 +51,8 @@ class Failure:
 
 def understood(error: Exception) -> Failure:
     """Of one of `FAILURES`."""
-    if isinstance(error, WrongServer | UnsupportedProductError):
-        return Failure(_wrong_server(str(error) if isinstance(error, WrongServer) else ""), outage=True)
-    if not isinstance(error, ApiError | Refused):
-        return Failure(_("The search server does not answer as it should. The operator looks at it."), outage=True)
+    if isinstance(error, UnsupportedProductError) or not isinstance(error, ApiError | Refused):
+        return Failure(_unreached(error), outage=True)
     status, details = _details(error)
     if BLOCKED in details:
         text = _("The search index is read-only, mostly because the disk is full. The operator makes room.")
@@ -62,6 +60,14 @@ def understood(error: Exception) -> Failure:
     if status == MISSING:
         return Failure(missing(), outage=False, missing=True)
     return _answered(status, details) or _unforeseen(status, details, error)
+
+
+def _unreached(error: Exception) -> str:
+    if isinstance(error, WrongServer | UnsupportedProductError):
+        return _wrong_server(str(error) if isinstance(error, WrongServer) else "")
+    if isinstance(error, TlsError):
+        return _("The certificate of the search server is not trusted. The operator checks ELASTICSEARCH_CA_FILE.")
+    return _("The search server does not answer as it should. The operator looks at it.")
 
 
 def _answered(status: int, details: str) -> Failure | None:

@@ -97,18 +97,18 @@ class Index:
 
     def _searched(self, bodies: Sequence[Body]) -> Sequence[Answer]:
         def ask(client: Elasticsearch) -> Sequence[Answer]:
-            header = {"index": self.alias, **self._manner}
-            found = client.msearch(searches=[part for body in bodies for part in (header, body)])
+            found = client.msearch(searches=[part for body in bodies for part in (self._header(body), body)])
             return [_answered(one) for one in _parts(found.body, len(bodies))]
 
         return self._connection.reading(ask)
 
-    @property
-    def _manner(self) -> Mapping[str, Any]:
-        """Of each search: words are as rare as in all shards together, a part of the answer is none, and all that one
-        process asks goes to the same copies, which may be behind one another."""
+    def _header(self, body: Body) -> Mapping[str, Any]:
+        """A part of the answer is none, and all that one process asks goes to the same copies, which may be behind one
+        another. Where hits are ranked, words are as rare as in all shards together; of other answers the cluster keeps
+        what was asked before, which it never does for the first kind."""
         return {
-            "search_type": "dfs_query_then_fetch",
+            "index": self.alias,
+            "search_type": "dfs_query_then_fetch" if body["size"] else "query_then_fetch",
             "allow_partial_search_results": False,
             "preference": f"process{os.getpid()}",
         }
