@@ -5,6 +5,7 @@ from __future__ import annotations
 import ssl
 import subprocess
 from collections.abc import Iterator
+from dataclasses import replace
 from http.server import BaseHTTPRequestHandler, HTTPServer
 from pathlib import Path
 from threading import Thread
@@ -41,26 +42,17 @@ class Server(BaseHTTPRequestHandler):
 
 
 @pytest.fixture
-def certificate(tmp_path: Path) -> Path:
-    """A self-signed one for this machine, with its key in the same file."""
-    file = tmp_path / "certificate.pem"
-    command = (
-        "openssl req -x509 -newkey rsa:2048 -nodes -days 2 -subj /CN=localhost -addext subjectAltName=DNS:localhost"
-    )
-    subprocess.run([*command.split(), "-keyout", file, "-out", f"{file}.crt"], check=True, capture_output=True)
-    file.write_bytes(file.read_bytes() + Path(f"{file}.crt").read_bytes())
-    return file
-
-
-@pytest.fixture
-def secured(certificate: Path) -> Iterator[str]:
-    """The address of a server with that certificate."""
+def secured(tmp_path: Path) -> Iterator[Cluster]:
+    """A server with a certificate of its own, which who asks has been given."""
+    key, certificate = tmp_path / "key.pem", tmp_path / "certificate.pem"
+    command = "openssl req -x509 -newkey rsa:2048 -nodes -subj /CN=localhost -addext subjectAltName=DNS:localhost"
+    subprocess.run([*command.split(), "-keyout", key, "-out", certificate], check=True, capture_output=True)
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
-    context.load_cert_chain(certificate)
+    context.load_cert_chain(certificate, key)
     with HTTPServer(("127.0.0.1", 0), Server) as server:
         server.socket = context.wrap_socket(server.socket, server_side=True)
         Thread(target=server.serve_forever, daemon=True).start()
-        yield f"https://localhost:{server.server_port}"
+        yield Cluster(f"https://localhost:{server.server_port}", ca_file=str(certificate))
         server.shutdown()
 
 
@@ -70,19 +62,18 @@ def reason(cluster: Cluster, german: German) -> str:
     return str(caught.value)
 
 
-def test_an_unknown_certificate_is_named_as_what_is_wrong(secured: str, german: German) -> None:
-    assert "ELASTICSEARCH_CA_FILE" in reason(Cluster(secured), german)
+def test_an_unknown_certificate_is_named_as_what_is_wrong(secured: Cluster, german: German) -> None:
+    assert "ELASTICSEARCH_CA_FILE" in reason(replace(secured, ca_file=""), german)
 
 
-def test_the_certificate_of_the_operator_is_trusted(secured: str, certificate: Path, german: German) -> None:
+def test_the_certificate_of_the_operator_is_trusted(secured: Cluster, german: German) -> None:
     """Past it, this server gives no answer to a search."""
-    assert "ELASTICSEARCH_CA_FILE" not in reason(Cluster(secured, ca_file=f"{certificate}.crt"), german)
+    assert "ELASTICSEARCH_CA_FILE" not in reason(secured, german)
 
 
 @pytest.mark.parametrize(("version", "served"), [(b"7.17.9", False), (b"10.0.0", False), (b"8.0.0", True)])
 def test_only_versions_that_the_client_speaks_to_are_asked(
-    secured: str, certificate: Path, german: German, monkeypatch: pytest.MonkeyPatch, version: bytes, served: bool
+    secured: Cluster, german: German, monkeypatch: pytest.MonkeyPatch, version: bytes, served: bool
 ) -> None:
     monkeypatch.setattr(Server, "version", version)
-    said = reason(Cluster(secured, ca_file=f"{certificate}.crt"), german)
-    assert (version.decode() in said) is not served
+    assert (version.decode() in reason(secured, german)) is not served
