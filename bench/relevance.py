@@ -59,6 +59,7 @@ def contenders() -> Mapping[str, Rank]:
     names = {document.key: f"{document.kind}:{document.url.rstrip('/').rpartition('/')[2]}" for document in documents}
     keys: Mapping[str, Rank] = {
         "ours": ours,
+        "ours, without the index": without_index,
         "Wagtail on the database": wagtail,
         "BM25, Snowball stems": bm25(documents, snowball_terms),
         "BM25, 4-grams": bm25(documents, gram_terms),
@@ -77,6 +78,17 @@ def ours(query: str, limit: int) -> list[str]:
     from search.request import SearchRequest
 
     return [hit.key for hit in find(SearchRequest(text=query, page_size=limit), viewer=ANYBODY).hits]
+
+
+def without_index(query: str, limit: int) -> list[str]:
+    """What answers while the index can't be asked."""
+    from access.audience import ANYBODY
+    from search import fallback
+    from search.find import make_finder
+    from search.request import SearchRequest
+
+    request = SearchRequest(text=query, page_size=limit)
+    return [hit.key for hit in fallback.find(request, viewer=ANYBODY, finder=make_finder()).hits]
 
 
 def report(path: Path, ranks: Mapping[str, Rank], misses: int) -> None:
