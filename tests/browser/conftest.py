@@ -9,8 +9,10 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
@@ -27,6 +29,7 @@ ARGUMENTS = [
     "--disable-sync",
 ]
 STARTUP_SECONDS = 60
+NOT_INHERITED = ("DATABASE_URL", "DEBUG", "ELASTICSEARCH_URL")  # the demo needs no server
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,18 +47,19 @@ class DemoSite:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """All browser tests share one site and one browser: one worker runs them."""
+    """One worker runs all that share the demo site; what has a group has a site of its own."""
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
+            if item.get_closest_marker("xdist_group") is None:
+                item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
     data_dir = tmp_path_factory.mktemp("demo")
     port = _free_port()
-    inherited = {name: value for name, value in os.environ.items() if name not in ("DATABASE_URL", "DEBUG")}
+    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
     environment = inherited | {"DEMO": "1", "DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
     site = DemoSite(f"http://127.0.0.1:{port}", data_dir, environment)
     site.manage("demo", "--no-serve")
@@ -131,16 +135,15 @@ class Visit:
             self.complaints.append(message.text)
 
 
-@pytest.fixture
-def visit(chromium: Browser, demo_site: DemoSite, request: pytest.FixtureRequest) -> Iterator[Visit]:
-    """Desktop, light, German; `@pytest.mark.parametrize("visit", [dict(...)], indirect=True)` for other contexts.
+@contextmanager
+def visiting(chromium: Browser, site: DemoSite, **options: Any) -> Iterator[Visit]:
+    """Desktop, light, German unless `options` of the context say otherwise.
 
-    After every test: no request left the site, and neither a script nor the content security policy complained.
+    At the end: no request left the site, and neither a script nor the content security policy complained.
     """
-    options = {"viewport": {"width": 1280, "height": 900}, "locale": "de-DE"} | getattr(request, "param", {})
-    context = chromium.new_context(**options)
+    context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, "locale": "de-DE"} | options)
     context.set_default_timeout(15_000)
-    seen = Visit(context.new_page(), demo_site)
+    seen = Visit(context.new_page(), site)
     context.on("request", seen.note_request)
     seen.page.on("console", seen.note_message)
     seen.page.on("pageerror", lambda error: seen.complaints.append(str(error)))
@@ -148,3 +151,10 @@ def visit(chromium: Browser, demo_site: DemoSite, request: pytest.FixtureRequest
     context.close()
     assert seen.outside == []
     assert seen.complaints == []
+
+
+@pytest.fixture
+def visit(chromium: Browser, demo_site: DemoSite, request: pytest.FixtureRequest) -> Iterator[Visit]:
+    """`@pytest.mark.parametrize("visit", [dict(...)], indirect=True)` for other contexts."""
+    with visiting(chromium, demo_site, **getattr(request, "param", {})) as seen:
+        yield seen
