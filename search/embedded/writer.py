@@ -103,9 +103,13 @@ class _Writer:
 def _writer(generation: Path) -> Iterator[_Writer]:
     """What is not committed when the block ends, by an error too, is lost; tantivy's own lock is free again."""
     try:
-        opened = tantivy.Index.open(str(generation)).writer(HEAP, 1)
+        index = tantivy.Index.open(str(generation))
     except ValueError as error:
         raise IndexMissing(broken()) from error
+    try:
+        opened = index.writer(HEAP, 1)
+    except ValueError as error:
+        raise SearchUnavailable(unwritable(generation)) from error
     writer = _Writer(generation, opened)
     try:
         yield writer

@@ -20,11 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 
 @contextmanager
-def own_database(folder: Path) -> Iterator[None]:
-    """A copy of the (empty, migrated) test database takes its place."""
+def own_database(empty: str, folder: Path) -> Iterator[None]:
+    """A copy of `empty` (a file, or the name of a database) takes the place of the test database."""
     usual = connection.settings_dict["NAME"]
     connections.close_all()
-    name = _copied(usual, folder)
+    name = _copied(empty, folder)
     _use(name)
     try:
         yield
@@ -36,13 +36,13 @@ def own_database(folder: Path) -> Iterator[None]:
                 cursor.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _copied(usual: str, folder: Path) -> str:
+def _copied(empty: str, folder: Path) -> str:
     if connection.vendor == "sqlite":
-        shutil.copyfile(usual, folder / "shared.sqlite3")
+        shutil.copyfile(empty, folder / "shared.sqlite3")
         return str(folder / "shared.sqlite3")
     name = f"test_{uuid.uuid4().hex[:12]}"
     with connection._nodb_cursor() as cursor:
-        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{usual}"')
+        cursor.execute(f'CREATE DATABASE "{name}" TEMPLATE "{empty}"')
     return name
 
 
