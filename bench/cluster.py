@@ -12,6 +12,8 @@ ten hits read and marked. In each size all contenders answer the same queries in
 
 Everybody has been asked every query once before. Then what the cluster keeps of answers is thrown away before each
 query, except what a process knows of the index, which is asked with every search and changes only with the index.
+`ratio` is ours beside the contender: below 1 ours is faster. `CPU` is processor time of this process, not of the
+cluster; `requests` is how many ours sends for a search, `KB` what it is answered.
 
 `--documents 1000000` measures ours and the floor over entries made of a pool of analysed pages. What is prepared, and
 the embedded index, stay in `--folder`; indexes on the cluster are deleted, unless `--keep`.
@@ -28,6 +30,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import cycle, islice
 from multiprocessing import get_context
 from pathlib import Path
@@ -47,7 +50,18 @@ LOCAL = "http://127.0.0.1:9200"
 PATIENCE = 120.0  # seconds
 TOO_SLOW = 5.0  # seconds; who needs longer for a query in the middle is left out
 TRIED = 5  # queries, to find that out
-HEAD = ("searches", "documents", "contender", "p50 ms", "p95 ms", "ours beside it: p50", "p95", "requests", "KB read")
+HEAD = (
+    "searches",
+    "documents",
+    "contender",
+    "p50 ms",
+    "p95 ms",
+    "CPU p50",
+    "ours beside: p50",
+    "p95",
+    "requests",
+    "KB",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +121,16 @@ class Floor:
     def __init__(self, url: str) -> None:
         parts = urlsplit(url)
         self._connection = http.client.HTTPConnection(parts.hostname or "", parts.port or 9200, timeout=PATIENCE)
-        self.read = 0  # bytes
 
     def send(self, sent: Sequence[Sent]) -> list[bytes]:
         answers = []
         for one in sent:
             self._connection.request(one.method, one.target, one.body, dict(one.headers))
             answers.append(self._connection.getresponse().read())
-        self.read = sum(map(len, answers))
         return answers
+
+    def read(self, sent: Sequence[Sent]) -> list[Any]:
+        return [json.loads(answer) for answer in self.send(sent)]
 
 
 def searches(each: int) -> list[tuple[str, SearchRequest]]:
@@ -156,6 +171,7 @@ class Round:
     recorded: list[list[Sent]] = field(default_factory=list)
     kilobytes: list[float] = field(default_factory=list)
     seconds: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
+    cpu: dict[tuple[str, str], list[float]] = field(default_factory=lambda: defaultdict(list))
 
     def run(self) -> None:
         floor = Floor(self.ours.url)
@@ -171,18 +187,19 @@ class Round:
                 ask(request)
         for number, (way, request) in enumerate(self.asked):
             turns: dict[str, Callable[[], object]] = {
-                "ours": lambda request=request: mine(request),
-                "floor": lambda number=number: floor.send(self.recorded[number]),
-                "floor+JSON": lambda number=number: [json.loads(one) for one in floor.send(self.recorded[number])],
-                **{name: lambda ask=ask, request=request: ask(request) for name, ask in others.items()},
+                "ours": partial(mine, request),
+                "floor": partial(floor.send, self.recorded[number]),
+                "floor+JSON": partial(floor.read, self.recorded[number]),
+                **{name: partial(ask, request) for name, ask in others.items()},
             }
             names = list(turns)
             first = number % len(names)
             for name in (*names[first:], *names[:first]):
                 self._forget()
-                start = time.perf_counter()
+                start, cpu_start = time.perf_counter(), time.process_time()
                 turns[name]()
                 self.seconds[way, name].append(time.perf_counter() - start)
+                self.cpu[way, name].append(time.process_time() - cpu_start)
 
     def _fast_enough(self, ask: Callable[[SearchRequest], object]) -> bool:
         taken = []
@@ -204,16 +221,17 @@ class Round:
         ]
 
     def _row(self, ways: Sequence[str], name: str, title: str, documents: int) -> tuple[str, ...]:
-        def of(contender: str) -> list[float]:
-            return sorted(one for way in ways for one in self.seconds[way, contender])
+        def of(measured: Mapping[tuple[str, str], list[float]], contender: str) -> list[float]:
+            return sorted(one for way in ways for one in measured[way, contender])
 
-        own, beside = of("ours"), of(name)
+        own, beside = of(self.seconds, "ours"), of(self.seconds, name)
+        cpu = f"{quantile(of(self.cpu, name), 0.5) * 1000:.1f}"
         places = [number for number, (way, _) in enumerate(self.asked) if way in ways]
         sent = f"{mean(len(self.recorded[place]) for place in places):.2f}" if name == "ours" else ""
         read = f"{mean(self.kilobytes[place] for place in places):.0f}" if name == "ours" else ""
         times = [f"{quantile(beside, share) * 1000:.1f}" for share in (0.5, 0.95)]
         ratios = [f"{quantile(own, share) / quantile(beside, share):.2f}" for share in (0.5, 0.95)]
-        return (title, f"{documents:,}", name, *times, *ratios, sent, read)
+        return (title, f"{documents:,}", name, *times, cpu, *ratios, sent, read)
 
 
 def measure(count: int, options: Options) -> list[tuple[str, ...]]:

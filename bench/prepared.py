@@ -97,7 +97,8 @@ def ready_for_embedded(folder: Path, count: int) -> Iterator[Iterator[SearchDocu
 
     def terms_of(document: SearchDocument, _german: German) -> IndexTerms:
         entry = latest[document.key]
-        return IndexTerms(**{name: tuple(entry[name]) if name == "exact" else entry[name] for name in names})
+        terms: dict[str, Any] = {name: entry[name] for name in names} | {"exact": tuple(entry["exact"])}
+        return IndexTerms(**terms)
 
     def documents() -> Iterator[SearchDocument]:
         for entry in entries(folder, count):
