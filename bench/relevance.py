@@ -1,14 +1,16 @@
 """`python -m bench.relevance`: how good the order of hits is, beside other ways to rank the same demo content.
 
 For each table of judged queries: nDCG@10, reciprocal rank of the first good hit, recall@20, share of queries without a
-hit; then nDCG@10 by type of query. `--misses 10` lists the queries whose best hits ours places worst.
+hit; then nDCG@10 by type of query. `--misses 10` lists the queries whose best hits ours places worst. `--url
+http://127.0.0.1:9200` adds our engine on an Elasticsearch, and the server's own analyzer.
 """
 
 from __future__ import annotations
 
 import argparse
 from collections import defaultdict
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -44,14 +46,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--misses", type=int, default=0)
     parser.add_argument("--table", type=Path, nargs="*", default=[TUNING, CHECK])
+    parser.add_argument("--url", help="of an Elasticsearch")
     options = parser.parse_args()
-    with demo_site():
-        ranks = contenders()
+    with demo_site(), contenders(options.url) as ranks:
         for path in options.table:
             report(path, ranks, options.misses)
 
 
-def contenders() -> Mapping[str, Rank]:
+@contextmanager
+def contenders(url: str | None) -> Iterator[Mapping[str, Rank]]:
     from bench.relevance_peers import bm25, gram_terms, snowball_terms, wagtail
     from search.from_models import all_documents
 
@@ -64,7 +67,12 @@ def contenders() -> Mapping[str, Rank]:
         "BM25, Snowball stems": bm25(documents, snowball_terms),
         "BM25, 4-grams": bm25(documents, gram_terms),
     }
-    return {contender: by_name(rank, names) for contender, rank in keys.items()}
+    with ExitStack() as kept:
+        if url:
+            from bench.relevance_cluster import on_cluster
+
+            keys = {**keys, **kept.enter_context(on_cluster(url, documents))}
+        yield {contender: by_name(rank, names) for contender, rank in keys.items()}
 
 
 def by_name(rank: Rank, names: Mapping[str, str]) -> Rank:
