@@ -31,6 +31,7 @@ from bench.load import Answered, Load, Site
 ROOT = Path(__file__).resolve().parent.parent
 VISITORS, VISIT_EVERY, SAVE_EVERY, PROBE_EVERY = 4, 0.4, 1.0, 1.0
 TIMEOUT, PAUSE = 2, 5  # seconds, of the site's search
+CALM, LONGEST = 8, 180  # seconds
 HEAD = "second  event         searches  failed  simplified  p95 ms  max ms  saves  failed  max ms  waiting  ready"
 Event = tuple[int, str, Callable[[], object]]  # when it begins, its name, what to do
 
@@ -110,7 +111,7 @@ def killed(server: Server, port: int) -> None:
     print("\nThe server is killed in second 10 and started again in second 25.\n")
     events = [(10, "kill -9", partial(server.tell, "kill")), (25, "restart", partial(server.tell_meanwhile, "restart"))]
     with running(server.url, port):
-        run(port, 60, events)
+        run(port, events)
     check()
 
 
@@ -120,7 +121,7 @@ def hanging(server: Server, port: int) -> None:
     print("\nThe server takes requests and never answers from second 10 to second 30.\n")
     with proxy_before(server.url) as proxy, running(proxy.url, port):
         hangs, answers = partial(proxy.behave, Behaviour.HANG), partial(proxy.behave, Behaviour.PASS)
-        run(port, 50, [(10, "hangs", hangs), (30, "answers", answers)])
+        run(port, [(10, "hangs", hangs), (30, "answers", answers)])
     check()
 
 
@@ -141,7 +142,8 @@ def running(url: str, port: int) -> Iterator[None]:
             process.wait()
 
 
-def run(port: int, seconds: int, events: Sequence[Event]) -> None:
+def run(port: int, events: Sequence[Event]) -> None:
+    """Until everything has been in step again for a while."""
     from django.test import Client
 
     from bench.texts import queries
@@ -161,12 +163,16 @@ def run(port: int, seconds: int, events: Sequence[Event]) -> None:
         thread.start()
     print(HEAD)
     due = {second: (name, act) for second, name, act in events}
-    for second in range(seconds):
+    calm = 0
+    for second in range(LONGEST):
         name, act = due.get(second, ("", None))
         if act:
             act()
         load.stop.wait(max(0.0, second + 1 - load.now))
         print(line(second, name, load), flush=True)
+        calm = calm + 1 if second > events[-1][0] and in_step(load) else 0
+        if calm == CALM:
+            break
     load.stop.set()
     for thread in threads:
         thread.join()
@@ -187,6 +193,11 @@ def line(second: int, event: str, load: Load) -> str:
         f"  {took(visits, 1.0):6}  {len(saves):5}  {failures(saves):6}  {took(saves, 1.0):6}  {waiting:>7}"
         f"  {told.get('state', '')}"
     )
+
+
+def in_step(load: Load) -> bool:
+    told = load.probes[-1]
+    return bool(told["state"] == "ok" and told["outbox"]["waiting"] <= 1)  # the editor goes on saving
 
 
 def failures(answered: Sequence[Answered]) -> int:
