@@ -61,6 +61,7 @@ def logging_config(form: str, level: str, *, requests: bool) -> dict[str, Any]:
             "django_tasks": {"level": "WARNING"},  # two lines for every saved page say nothing
             "elastic_transport": {"level": "WARNING"},  # a line for every request to the cluster
             "django.request": {"level": "ERROR"},  # 4xx are in the line of the request
+            "django.security.DisallowedHost": {"level": "CRITICAL"},  # the same; robots try names all day
             REQUESTS: {"level": "INFO" if requests else "ERROR"},
             "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
             "gunicorn.access": {"handlers": [], "propagate": False},  # `RequestLog` says the same, with the id
