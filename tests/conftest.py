@@ -143,16 +143,10 @@ def search_index(no_search_index: None) -> SearchEngine:
 
 
 @pytest.fixture
-def embedded_index(settings: Any, tmp_path: Path) -> SearchEngine:
-    """An empty index in the folder ``settings.SEARCH["index_dir"]``, for what is about this folder."""
-    settings.SEARCH = {
-        **settings.SEARCH,
-        "index_dir": tmp_path / "search",
-        "elasticsearch": {**settings.SEARCH["elasticsearch"], "url": ""},
-    }
-    engine = get_engine()
-    engine.rebuild([], lambda: ((), ()))
-    return engine
+def embedded_engine(settings: Any) -> None:
+    """For what is about the folder ``SEARCH["index_dir"]``, whatever the environment says. For `usefixtures`, so that
+    it comes before the index is made."""
+    settings.SEARCH = {**settings.SEARCH, "elasticsearch": {**settings.SEARCH["elasticsearch"], "url": ""}}
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ def test_trying_again_empties_the_list(editor: Client, search_index: SearchEngin
     assert search_index.status().documents == 1
 
 
+@pytest.mark.usefixtures("embedded_engine")
 def test_when_it_fails_again_the_reason_is_said(editor: Client, settings: Any, tmp_path: Any) -> None:
     blocked = tmp_path / "search"
     blocked.write_text("no folder")

@@ -32,8 +32,7 @@ def run(*arguments: str) -> str:
 
 
 @pytest.mark.django_db
-def test_a_new_site_is_told_to_build_its_index(settings: Any, tmp_path: Path) -> None:
-    settings.SEARCH = {**settings.SEARCH, "index_dir": tmp_path / "none"}
+def test_a_new_site_is_told_to_build_its_index(no_search_index: None) -> None:
     make_city()
     assert "search rebuild" in run("status")
     with pytest.raises(CommandError, match="search rebuild"):
@@ -67,6 +66,7 @@ def test_status_tells_why_changes_wait(search_index: SearchEngine) -> None:
 
 
 @pytest.mark.django_db
+@pytest.mark.usefixtures("embedded_engine")
 @pytest.mark.parametrize("part", ["schema", "analysis"])
 def test_an_index_of_another_version_is_rebuilt(
     search_index: SearchEngine, settings: Any, tmp_path: Path, part: str

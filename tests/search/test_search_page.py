@@ -173,10 +173,9 @@ def test_results_are_for_nobody_else(filled: Tree, client: Client) -> None:
     assert "noindex" in response["X-Robots-Tag"]
 
 
+@pytest.mark.usefixtures("embedded_engine")
 @pytest.mark.parametrize("damage", ["missing", "broken"])
-def test_without_a_usable_index_the_database_answers(
-    filled: Tree, client: Client, settings: Any, damage: str
-) -> None:
+def test_without_a_usable_index_the_database_answers(filled: Tree, client: Client, settings: Any, damage: str) -> None:
     folder = Path(settings.SEARCH["index_dir"])
     if damage == "missing":
         shutil.rmtree(folder)

@@ -28,9 +28,8 @@ def index_folder(settings: Any) -> Path:
 
 
 def test_a_missing_index_lets_changes_wait_and_a_rebuild_takes_them_up(
-    tree: Tree, committed: Committed, settings: Any, tmp_path: Path
+    tree: Tree, committed: Committed, no_search_index: None
 ) -> None:
-    settings.SEARCH = {**settings.SEARCH, "index_dir": tmp_path / "none"}
     with committed():
         make_practice(tree, make_city(), "Lernferien")
     waiting = outbox.waiting()
@@ -41,6 +40,7 @@ def test_a_missing_index_lets_changes_wait_and_a_rebuild_takes_them_up(
     assert outbox.waiting().count == 0
 
 
+@pytest.mark.usefixtures("embedded_engine")
 @pytest.mark.parametrize("harm", ["folder is a file", "pointer is broken", "index files are broken"])
 def test_saving_in_the_admin_never_fails_for_the_sake_of_the_index(
     search_index: SearchEngine, committed: Committed, client: Client, settings: Any, harm: str
@@ -66,6 +66,7 @@ def test_saving_in_the_admin_never_fails_for_the_sake_of_the_index(
     assert outbox.waiting().last_error
 
 
+@pytest.mark.usefixtures("embedded_engine")
 def test_what_waited_is_applied_once_the_index_is_back(
     search_index: SearchEngine, committed: Committed, settings: Any
 ) -> None:
