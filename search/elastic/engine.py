@@ -12,6 +12,7 @@ from access.audience import Viewer
 from search.documents import SearchDocument
 from search.elastic.answer import answer
 from search.elastic.cluster import Cluster, Connection
+from search.elastic.failures import StrangeAnswer
 from search.elastic.index import Index
 from search.elastic.schema import SCHEMA_VERSION
 from search.elastic.suggest import suggest
@@ -79,6 +80,8 @@ class ElasticEngine:
         return EngineStatus(self.name, documents, size, version=str(about), current=about == self._about)
 
     def _measured(self, client: Elasticsearch) -> tuple[int, int]:
-        """Documents, and bytes of one copy."""
+        """Documents, and bytes of one copy. A cluster that just started says nothing of shards it hasn't opened yet."""
         primaries = client.indices.stats(index=self._index.alias, metric=["docs", "store"])["_all"]["primaries"]
+        if "docs" not in primaries:
+            raise StrangeAnswer
         return primaries["docs"]["count"], primaries["store"]["size_in_bytes"]

@@ -144,6 +144,21 @@ def test_an_index_deleted_by_hand_is_not_made_up_by_a_write(
     assert_in_step(site, client, "Lernferien am Lech")
 
 
+def test_an_index_that_is_not_open_yet_is_no_missing_one(
+    site: ClusterSite, client: Client, elasticsearch_url: str
+) -> None:
+    with Elasticsearch(elasticsearch_url) as direct:
+        direct.indices.delete(index=list(direct.indices.get(index=site.alias)))
+        nowhere = {"index.routing.allocation.require._name": "nobody"}
+        aliases: dict[str, Any] = {site.alias: {}}
+        name = f"{site.alias}-000007"
+        direct.indices.create(index=name, aliases=aliases, settings=nowhere, wait_for_active_shards="0")
+    status = get_engine().status()
+    assert status.reason
+    assert not status.missing
+    visit_everything(client)
+
+
 class Clock:
     """Goes when it is told to."""
 
