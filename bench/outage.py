@@ -22,6 +22,7 @@ from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from urllib.parse import urlencode
 
 import django
 
@@ -31,6 +32,7 @@ from bench.load import Answered, Load, Site
 ROOT = Path(__file__).resolve().parent.parent
 VISITORS, VISIT_EVERY, SAVE_EVERY, PROBE_EVERY = 4, 0.4, 1.0, 1.0
 TIMEOUT, PAUSE = 2, 5  # seconds, of the site's search
+WARM_UP = 12  # searches
 CALM, LONGEST = 8, 180  # seconds
 HEAD = "second  event         searches  failed  simplified  p95 ms  max ms  saves  failed  max ms  waiting  ready"
 Event = tuple[int, str, Callable[[], object]]  # when it begins, its name, what to do
@@ -152,6 +154,8 @@ def run(port: int, events: Sequence[Event]) -> None:
 
     site, client = Site("127.0.0.1", port), Client()
     until_it_answers(site)
+    for text in queries(WARM_UP):
+        site.ask(f"/suche/?{urlencode({'q': text})}")
     client.force_login(User.objects.get(email="bench@example.org"))
     cookie = f"sessionid={client.cookies['sessionid'].value}"
     pages = list(PracticePage.objects.order_by("pk").values_list("pk", flat=True))
