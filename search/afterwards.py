@@ -38,9 +38,14 @@ def sync_after_commit(keys: Collection[str]) -> None:
         # Examples last: they are many when they only show what was changed, a topic or a city.
         at_once = sorted(keys, key=lambda key: (split_key(key)[0] == "practice", key))[:AT_ONCE]
         if not sync(at_once) or outbox.waiting_at_all():
-            _thread.wake()
+            go_on()
     elif sync(keys):
         sync(outbox.due_keys(now=timezone.now(), limit=BATCH))
+
+
+def go_on() -> None:
+    """Bring in what waits, without waiting for it."""
+    _thread.wake()
 
 
 class _Thread:

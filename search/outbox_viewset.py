@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import URLPattern, path, reverse
@@ -19,8 +20,9 @@ from wagtail.admin.viewsets.base import ViewSet
 from wagtail.permission_policies import ModelPermissionPolicy
 
 from search import outbox
+from search.afterwards import go_on
 from search.models import OutboxEntry, Synonym
-from search.sync import drain
+from search.sync import BATCH, sync
 
 # Who keeps the synonyms looks after the search; nobody ever edits the outbox.
 KEEPERS = ModelPermissionPolicy(OutboxEntry, auth_model=Synonym)
@@ -62,18 +64,34 @@ class RetryView(PermissionCheckedMixin, View):
     index_url_name = ""
 
     def post(self, request: HttpRequest) -> HttpResponse:
-        before = outbox.waiting().count
-        if drain():
-            text = ngettext(
-                "The search is up to date: %(count)s change was brought in.",
-                "The search is up to date: %(count)s changes were brought in.",
-                before,
-            )
-            messages.success(request, text % {"count": before})
-        else:
+        keys = outbox.due_keys(now=None, limit=BATCH)
+        if not sync(keys):
             text = _("That did not work: %(error)s The changes go on waiting and are tried again by themselves.")
             messages.error(request, text % {"error": outbox.waiting().last_error})
+        elif outbox.waiting_at_all():
+            transaction.on_commit(go_on)
+            messages.success(request, _part(len(keys)))
+        else:
+            messages.success(request, _everything(len(keys)))
         return HttpResponseRedirect(reverse(self.index_url_name))
+
+
+def _part(count: int) -> str:
+    text = ngettext(
+        "%(count)s change was brought in. The others follow in the background.",
+        "%(count)s changes were brought in. The others follow in the background.",
+        count,
+    )
+    return text % {"count": count}
+
+
+def _everything(count: int) -> str:
+    text = ngettext(
+        "The search is up to date: %(count)s change was brought in.",
+        "The search is up to date: %(count)s changes were brought in.",
+        count,
+    )
+    return text % {"count": count}
 
 
 class OutboxMenuItem(MenuItem):

@@ -13,6 +13,7 @@ from portal.roles import EDITORS, setup_roles
 from search import outbox
 from search.engine import SearchEngine
 from search.models import OutboxEntry
+from search.sync import BATCH
 from tests.factories import make_city, make_person
 
 pytestmark = pytest.mark.django_db
@@ -58,6 +59,13 @@ def test_when_it_fails_again_the_reason_is_said(editor: Client, settings: Any, t
     response = editor.post(reverse(RETRY), follow=True)
     assert "Das hat nicht geklappt" in response.content.decode()
     assert OutboxEntry.objects.count() == 1
+
+
+def test_a_request_brings_in_a_part_of_very_many(editor: Client, search_index: SearchEngine) -> None:
+    outbox.add(f"city:{number}" for number in range(BATCH + 20))
+    response = editor.post(reverse(RETRY), follow=True)
+    assert f"{BATCH} Änderungen wurden übernommen. Die anderen folgen" in response.content.decode()
+    assert outbox.waiting().count == 20
 
 
 def test_looking_changes_nothing(editor: Client) -> None:
