@@ -21,6 +21,7 @@ from wagtail.permission_policies import ModelPermissionPolicy
 
 from search import outbox
 from search.afterwards import go_on
+from search.labels import KIND_LABEL
 from search.models import OutboxEntry, Synonym
 from search.sync import BATCH, sync
 
@@ -39,7 +40,7 @@ class OutboxIndexView(IndexView):
     default_ordering = "queued_at"
     paginate_by = 50
     columns = (
-        Column("kind", label=gettext_lazy("Kind")),
+        Column("kind", label=gettext_lazy("Kind"), accessor=lambda entry: KIND_LABEL.get(entry.kind, entry.kind)),
         Column("object_id", label=gettext_lazy("Number")),
         DateColumn("queued_at", label=gettext_lazy("waiting since"), sort_key="queued_at"),
         BooleanColumn("hides", label=gettext_lazy("hidden until then")),

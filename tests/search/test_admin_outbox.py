@@ -38,6 +38,7 @@ def test_it_says_how_many_wait_since_when_and_why(editor: Client) -> None:
     text = editor.get(reverse(LIST)).content.decode()
     assert "2 Änderungen warten" in text
     assert "Letzter Fehler: Der Ordner ist voll." in text
+    assert "Stadt" in text
 
 
 def test_trying_again_empties_the_list(editor: Client, search_index: SearchEngine, settings: Any) -> None:
