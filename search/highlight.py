@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
@@ -27,8 +27,7 @@ SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 TOKEN_END = re.compile(r"\s|\Z")
 
 
-@dataclass(frozen=True, slots=True)
-class _Match:
+class _Match(NamedTuple):
     """A word that is term number `term` of alternative `way` of concept `concept`."""
 
     start: int

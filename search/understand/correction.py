@@ -50,7 +50,7 @@ def correct(read: Sequence[Token], keep: set[int], vocabulary: Vocabulary, germa
     corrections: list[Correction] = []
     better: list[Correction] = []
     looked_at = [
-        position not in keep and token.quote is None and token.word.word.isalpha()
+        position not in keep and token.quote is None and _may_be_wrong(token.word.word, german)
         for position, token in enumerate(read)
     ]
     vocabulary.look_up(token.word.word for token, looked in zip(read, looked_at, strict=True) if looked)
@@ -64,9 +64,14 @@ def correct(read: Sequence[Token], keep: set[int], vocabulary: Vocabulary, germa
             if used:
                 tokens[-1] = Token(german.words(used)[0], token.typed)
                 corrections.append(Correction(token.typed, used))
-        elif count <= RARE and (near := _more_common(token.word.word, count, vocabulary, german)):
+        elif count <= RARE and (near := _more_common(token.word.word, count, vocabulary)):
             better.append(Correction(token.typed, near))
     return Corrected(tuple(tokens), tuple(corrections), tuple(better))
+
+
+def _may_be_wrong(word: str, german: Analyser) -> bool:
+    """A real word that does not occur here stays: finding something else would be a guess."""
+    return word.isalpha() and not german.is_known(word)
 
 
 def _parts_known(token: Token, vocabulary: Vocabulary) -> bool:
@@ -75,8 +80,6 @@ def _parts_known(token: Token, vocabulary: Vocabulary) -> bool:
 
 
 def _meant(word: str, vocabulary: Vocabulary, german: Analyser) -> str | None:
-    if german.is_known(word):
-        return None  # a real word that does not occur here: finding something else would be a guess
     return (
         _nearest(word, vocabulary)
         or _with_part_corrected(word, vocabulary, german)
@@ -143,8 +146,6 @@ def _one_edit(word: str) -> Iterator[str]:
                 yield before + letter + after[1:]
 
 
-def _more_common(word: str, count: int, vocabulary: Vocabulary, german: Analyser) -> str | None:
-    if german.is_known(word):
-        return None
+def _more_common(word: str, count: int, vocabulary: Vocabulary) -> str | None:
     near = _nearest(word, vocabulary)
     return near if near and vocabulary.count(near) >= max(MUCH_MORE * count, MUCH_MORE) else None

@@ -1,5 +1,8 @@
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -132,6 +135,30 @@ def test_an_acronym_that_is_an_everyday_word_counts_only_in_its_spelling(text: s
 
 def test_a_query_all_in_capitals_holds_no_acronyms() -> None:
     assert understood("WIE GEHT DER GANZTAG").expansions == ()
+
+
+@dataclass
+class Vocabulary:
+    """Nobody wrote any word; remembers which were asked for."""
+
+    asked: set[str] = field(default_factory=set)
+
+    def look_up(self, words: Iterable[str]) -> None:
+        self.asked |= set(words)
+
+    def count(self, _word: str) -> int:
+        return 0
+
+    def similar(self, _word: str) -> Sequence[tuple[str, int]]:
+        return ()
+
+
+def test_the_index_is_only_asked_for_words_that_the_dictionary_lacks() -> None:
+    vocabulary = Vocabulary()
+
+    understand("Schule und Ganztagskonzpet", german=get_german(), knowledge=knowledge(), vocabulary=vocabulary)
+
+    assert vocabulary.asked == {"ganztagskonzpet"}
 
 
 @pytest.mark.parametrize("text", ["", "   ", "???", "*", "\x00\x01", '""', "„“", "()[]{}^~!&|"])
