@@ -85,37 +85,39 @@ def test_while_a_rebuild_runs_nobody_notices(search_index: SearchEngine) -> None
             page.save_revision().publish()
         finished.set()
 
-    def read() -> int:
-        searches = 0
-        while not finished.is_set():
-            before = dict(outside)
-            found = make_finder().find(SearchRequest(page_size=100), viewer=ANYBODY)
-            still = {pk for pk, number in before.items() if outside.get(pk) == number}
-            assert not still & {hit.object_id for hit in found.hits if hit.kind == "practice"}
-            assert found.total == len(found.hits)
-            searches += 1
-            reading.set()
-        return searches
+    def read() -> None:
+        try:
+            while not finished.is_set():
+                before = dict(outside)
+                found = make_finder().find(SearchRequest(page_size=100), viewer=ANYBODY)
+                still = {pk for pk, number in before.items() if outside.get(pk) == number}
+                assert not still & {hit.object_id for hit in found.hits if hit.kind == "practice"}
+                assert found.total == len(found.hits)
+                reading.set()
+        finally:
+            reading.set()  # an editor that waits in vain would never end
 
-    def build() -> int:
-        times = 0
+    def build() -> None:
+        rebuild(search_index)
         while not finished.is_set():
             rebuild(search_index)
-            times += 1
-        return times
 
     with threads() as apart:
-        running = [apart(edit), apart(read), apart(build)]
+        edited, searched, built = apart(edit), apart(read), apart(build)
         try:
-            edited, searches, times = (one.result() for one in running)
+            edited.result()
         finally:
             finished.set()
-            reading.set()
-    assert edited is None
-    assert searches
-    assert times
+        searched.result()
+        built.result()
     assert outbox.all_stamps() == {}
     assert not differences(search_index)
+
+
+def wait_for_the_thread() -> None:
+    for thread in enumerate_threads():
+        if thread.name == "search-outbox":
+            thread.join()
 
 
 def test_a_request_leaves_most_of_a_large_change_to_a_thread(
@@ -131,9 +133,7 @@ def test_a_request_leaves_most_of_a_large_change_to_a_thread(
     editor.post(reverse("wagtailadmin_pages:set_privacy", args=[tree.index.pk]), {"restriction_type": "login"})
 
     assert titles() == {"Augsburg"}  # whatever has been applied by now
-    for thread in enumerate_threads():
-        if thread.name == "search-outbox":
-            thread.join()
+    wait_for_the_thread()
     assert outbox.all_stamps() == {}
     assert titles() == {"Augsburg"}
     assert len(titles(viewer=Viewer(authenticated=True))) == 6
@@ -151,8 +151,6 @@ def test_without_a_worker_a_site_comes_into_step_once_the_index_can_be_written(
         editor.post(reverse("wagtailadmin_pages:set_privacy", args=[tree.index.pk]), {"restriction_type": "login"})
         assert titles() == {"Augsburg"}
         assert outbox.waiting().last_error
-    for thread in enumerate_threads():
-        if thread.name == "search-outbox":
-            thread.join()
+    wait_for_the_thread()
     assert outbox.all_stamps() == {}
     assert titles(viewer=Viewer(authenticated=True)) == {"Augsburg", "Lernferien"}
