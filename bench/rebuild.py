@@ -19,14 +19,13 @@ import resource
 import subprocess
 import sys
 import tempfile
-import threading
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from bench.engine import quantile, table
+from bench.engine import table
+from bench.life import beside
 
 if TYPE_CHECKING:
     from search.documents import SearchDocument
@@ -34,8 +33,6 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).resolve().parent.parent
 HEAD = ("what", "documents", "seconds", "per second", "ratio", "peak MB")
 LIFE = ("searches", "p95 ms", "changes", "failed", "ghosts", "lost")
-EDITED = 40  # pages that come and go
-KEPT_AWAY = 20  # changes that a page stays unpublished
 
 
 def prepare(folder: Path, count: int) -> dict[str, Any]:
@@ -99,8 +96,10 @@ def bulk(folder: Path, _count: int) -> dict[str, Any]:
         with (folder / "bodies").open(encoding="utf-8") as file:
             rows = map(json.loads, file)
             actions = ({"_id": key, "_source": body} for key, body in rows)
-            sizes = {"chunk_size": BULK_DOCUMENTS, "max_chunk_bytes": BULK_BYTES}
-            done = sum(1 for _ in streaming_bulk(client, actions, index=index, **sizes))
+            written = streaming_bulk(
+                client, actions, index=index, chunk_size=BULK_DOCUMENTS, max_chunk_bytes=BULK_BYTES
+            )
+            done = len(list(written))
         client.indices.refresh(index=index)
         return done
 
@@ -122,73 +121,8 @@ def _timed(act: Callable[[], int]) -> dict[str, Any]:
     return {"documents": documents, "seconds": time.perf_counter() - began}
 
 
-@dataclass
-class Life:
-    """What happens beside a rebuild."""
-
-    over: threading.Event = field(default_factory=threading.Event)
-    seconds: list[float] = field(default_factory=list)
-    changes: int = 0
-    failed: int = 0
-    ghosts: int = 0
-    outside: dict[int, int] = field(default_factory=dict)  # unpublished pages, with the number of the change
-
-    def edit(self) -> None:
-        from practices.models import PracticePage
-
-        pages = list(PracticePage.objects.order_by("pk").values_list("pk", flat=True)[:EDITED])
-        while not self.over.is_set():
-            leaving = pages[self.changes % len(pages)]
-            PracticePage.objects.get(pk=leaving).unpublish()
-            self.outside[leaving] = self.changes
-            coming = pages[(self.changes - KEPT_AWAY) % len(pages)]
-            if self.outside.pop(coming, None) is not None:
-                page = PracticePage.objects.get(pk=coming)
-                page.title = f"Zurück {self.changes}"
-                page.save_revision().publish()
-            self.changes += 1
-
-    def read(self) -> None:
-        from access.audience import ANYBODY
-        from bench.texts import queries
-        from search.engine import SearchUnavailable
-        from search.find import make_finder
-        from search.request import SearchRequest
-
-        texts = ["", *queries(50)]
-        while not self.over.is_set():
-            before, began = dict(self.outside), time.perf_counter()
-            try:
-                text = texts[len(self.seconds) % len(texts)]
-                found = make_finder().find(SearchRequest(text, page_size=50, sort="newest"), viewer=ANYBODY)
-            except SearchUnavailable:
-                self.failed += 1
-                continue
-            self.seconds.append(time.perf_counter() - began)
-            still = {pk for pk, number in before.items() if self.outside.get(pk) == number}
-            self.ghosts += len(still & {hit.object_id for hit in found.hits if hit.kind == "practice"})
-
-
-def live(_folder: Path, _count: int) -> dict[str, Any]:
-    from search.differences import differences
-    from search.engines import get_engine
-
-    life = Life()
-    threads = [threading.Thread(target=act) for act in (life.edit, life.read)]
-    for thread in threads:
-        thread.start()
-    rebuilt = in_a_process_of_its_own("rebuild", _folder, _count)
-    life.over.set()
-    for thread in threads:
-        thread.join()
-    return rebuilt | {
-        "searches": len(life.seconds),
-        "p95": quantile(sorted(life.seconds), 0.95) * 1000,
-        "changes": life.changes,
-        "failed": life.failed,
-        "ghosts": life.ghosts,
-        "lost": len(differences(get_engine())),
-    }
+def live(folder: Path, count: int) -> dict[str, Any]:
+    return beside(lambda: in_a_process_of_its_own("rebuild", folder, count))
 
 
 STEPS: Mapping[str, Callable[[Path, int], dict[str, Any]]] = {
