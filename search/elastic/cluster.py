@@ -74,17 +74,19 @@ class Connection:
                 failure = understood(error)
                 if failure.outage:
                     self.breaker.failed(failure.reason)
+                    self._client = None  # what answers next may be another server
                 else:
                     self.breaker.recovered()
                 raise (IndexMissing if failure.missing else SearchUnavailable)(failure.reason) from error
 
     def _opened(self, timeout: float) -> Elasticsearch:
         """A connection must not be shared by processes."""
-        if self._client is None or self._client[0] != os.getpid():
+        known = self._client  # read once: another thread may drop it
+        if known is None or known[0] != os.getpid():
             client = self._made()
             _check_version(client.options(request_timeout=timeout).info())
-            self._client = (os.getpid(), client, {})
-        _, client, timed = self._client
+            self._client = known = (os.getpid(), client, {})
+        _, client, timed = known
         if timeout not in timed:
             timed[timeout] = client.options(request_timeout=timeout)
         return timed[timeout]

@@ -95,6 +95,16 @@ def test_an_outage_costs_one_request_loses_nothing_and_mends_itself(
     assert_in_step(site, client, "Lernferien am Lech")
 
 
+def test_who_answers_after_an_outage_is_looked_at_anew(site: ClusterSite, client: Client) -> None:
+    site.another_process(pause=0.001)
+    assert not simplified(client)
+    site.proxy.behave(Behaviour.REFUSE)
+    assert simplified(client)
+    site.proxy.behave(Behaviour.VERSION_7)
+    assert simplified(client)
+    assert "Versionen 8 und 9" in get_engine().status().reason
+
+
 def test_an_answer_that_drips_is_waited_for_once(site: ClusterSite, client: Client) -> None:
     site.proxy.behave(Behaviour.DRIP)
     before = len(site.proxy.requests)
