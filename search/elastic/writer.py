@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -86,7 +87,7 @@ class Writer:
             count = self._finish(name)
             self._swap(name)
         except BaseException:
-            self._drop(name)  # where that fails too the next rebuild sweeps
+            self._drop_unless_serving(name)
             raise
         return count
 
@@ -146,6 +147,12 @@ class Writer:
         """Remove what no longer serves and what killed rebuilds left."""
         for name, serves in self._generations().items():
             if not serves:
+                self._drop(name)
+
+    def _drop_unless_serving(self, name: str) -> None:
+        """A swap whose answer was lost may have worked."""
+        with suppress(SearchUnavailable):  # what is left the next rebuild sweeps; the first error is the one to tell
+            if not self._generations().get(name, True):
                 self._drop(name)
 
     def _drop(self, name: str) -> None:
