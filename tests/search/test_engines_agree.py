@@ -42,7 +42,7 @@ MOVED: Final = 1  # of the first ten, that the other engine may have further bel
 TOLERANCE: Final = 0.01  # of nDCG@10
 
 # The demo is read once; without the mark there is no test database to read it from.
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("engines agree")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("engines-agree")]
 TABLES = (relevance_table.TUNING, relevance_table.CHECK)
 CITY_TABLES = (city_table.TUNING, city_table.CHECK)
 
