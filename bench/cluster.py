@@ -50,18 +50,7 @@ LOCAL = "http://127.0.0.1:9200"
 PATIENCE = 120.0  # seconds
 TOO_SLOW = 5.0  # seconds; who needs longer for a query in the middle is left out
 TRIED = 5  # queries, to find that out
-HEAD = (
-    "searches",
-    "documents",
-    "contender",
-    "p50 ms",
-    "p95 ms",
-    "CPU p50",
-    "ours beside: p50",
-    "p95",
-    "requests",
-    "KB",
-)
+HEAD = ("searches", "documents", "contender", "p50 ms", "p95 ms", "CPU p50", "ratio p50", "ratio p95", "requests", "KB")
 
 
 @dataclass(frozen=True, slots=True)
