@@ -103,8 +103,9 @@ def _pause(server: subprocess.Popen[bytes]) -> None:
         return
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def chromium() -> Iterator[Browser]:
+    """Not for the session: as long as Playwright runs, Django refuses its database to all other tests of the worker."""
     if not Path(CHROMIUM).exists():
         pytest.skip("needs Debian's chromium: apt-get install chromium")
     with sync_playwright() as playwright:
