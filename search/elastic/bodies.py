@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cache
 from typing import Any
 
-from elasticsearch.dsl import A, Search
-from elasticsearch.dsl.query import Bool, Query
-
+from search.elastic import clauses
 from search.elastic import query as queries
+from search.elastic.clauses import EVERYTHING, Query, all_of, any_of
 from search.elastic.fit import RANK, CityRanks
 from search.facets import FIT
 from search.plan import GRAMS_ADMIT_BELOW, Plan
@@ -50,8 +48,8 @@ def matching(plan: Plan) -> Matching:
 
 def with_grams(plan: Plan) -> Matching:
     """Where hardly anything was found, also what is spelled alike."""
-    found = Bool(should=[queries.holds_enough(plan), queries.holds_grams(plan)], minimum_should_match=1)
-    return Matching(found, Bool(should=[found, queries.holds_any(plan)], minimum_should_match=1), admitting=True)
+    found = any_of([queries.holds_enough(plan), queries.holds_grams(plan)])
+    return Matching(found, any_of([found, queries.holds_any(plan)]), admitting=True)
 
 
 def answering(plan: Plan, matching: Matching, sight: Sight) -> dict[str, Body]:
@@ -60,29 +58,23 @@ def answering(plan: Plan, matching: Matching, sight: Sight) -> dict[str, Body]:
     carried = [name for name in plan.facets if name != FIT or sight.ranks]
     chosen = [name for name in carried if plan.filters.get(name)]
     page = _page(plan, _ranked(plan, matching), held)
-    for name in carried:
-        if name not in chosen:
-            page.aggs.bucket(name, _values(name, sight))
-    bodies: dict[str, Body] = {HITS: page.to_dict()}
+    bodies: dict[str, Body] = {HITS: {**page, "aggs": _values([n for n in carried if n not in chosen], sight)}}
     for name in chosen:
-        counting = held.counting(matching.found, without=name)
-        counting.aggs.bucket(name, _values(name, sight))
-        bodies[name] = counting.to_dict()
+        bodies[name] = {**held.counting(matching.found, without=name), "aggs": _values([name], sight)}
     if matching.found is None or matching.some is None:
         return bodies
-    bodies[SOME] = held.counting(matching.some).extra(track_total_hits=True).to_dict()
+    bodies[SOME] = {**held.counting(matching.some), "track_total_hits": True}
     if plan.grams and not matching.admitting:
         # Asked without the filters: what is admitted must not change with a choice, or the facets would count wrongly.
-        little: Search[Any] = Search().query(Bool(filter=[matching.found, sight.scope]))
-        bodies[LITTLE] = little.extra(size=0, track_total_hits=GRAMS_ADMIT_BELOW).to_dict()
+        bodies[LITTLE] = counting(all_of(matching.found, sight.scope), upto=GRAMS_ADMIT_BELOW)
     return bodies
 
 
 def following(plan: Plan, matching: Matching, sight: Sight, *, shown: int, total: int) -> Body:
     """The partial hits of a page on which `shown` of the result set's `total` stand."""
-    rest = Bool(filter=[matching.some or queries.everything()], must_not=[matching.found or queries.everything()])
+    rest = all_of(matching.some or EVERYTHING, without=[matching.found or EVERYTHING])
     part = replace(plan, offset=max(0, plan.offset - total), limit=plan.limit - shown)
-    return _page(part, queries.scored(part, rest), _Held(part, sight)).to_dict()
+    return _page(part, queries.scored(part, rest), _Held(part, sight))
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,27 +91,26 @@ class _Held:
             clauses.append(self.sight.ranks.holds(verdicts))
         return clauses
 
-    def search(self, query: Query, *, judged: bool = True) -> Search[Any]:
+    def search(self, query: Query, *, judged: bool = True) -> Body:
         """`judged`: it asks how documents suit the city, which takes two bytes for each of them."""
         ranks = self.sight.ranks
-        search: Search[Any] = Search().query(query)
-        return search.extra(runtime_mappings=ranks.runtime_mapping) if ranks and judged else search
+        return {"query": query, **({"runtime_mappings": ranks.runtime_mapping} if ranks and judged else {})}
 
-    def counting(self, held: Query | None, *, without: str | None = None) -> Search[Any]:
+    def counting(self, held: Query | None, *, without: str | None = None) -> Body:
         narrowed = [*([held] if held else []), *self.clauses(without=without)]
         judged = without == FIT or bool(self.plan.filters.get(FIT))
-        return self.search(Bool(filter=narrowed), judged=judged).extra(size=0, track_total_hits=False)
+        return {**self.search(all_of(*narrowed), judged=judged), "size": 0, "track_total_hits": False}
 
 
-def _page(plan: Plan, scored: Query | None, held: _Held) -> Search[Any]:
-    query: Query = Bool(must=[scored] if scored else [], filter=held.clauses())
-    order = plan.order if held.sight.ranks or plan.order is not Sort.FIT else Sort.RELEVANCE
+def _page(plan: Plan, scored: Query | None, held: _Held) -> Body:
+    ranks = held.sight.ranks
+    query = clauses.scored([scored] if scored else [], filtered=held.clauses())
+    order = plan.order if ranks or plan.order is not Sort.FIT else Sort.RELEVANCE
     if order is Sort.RELEVANCE:
-        query = queries.weighted(query, *(held.sight.ranks.functions if held.sight.ranks else ()))
-    beyond = plan.offset + plan.limit > WINDOW
-    page = held.search(query).sort(*_ORDERS[order]).source(["document"])
-    offset, limit = (0, 0) if beyond else (plan.offset, plan.limit)
-    return page.extra(**{"from": offset, "size": limit, "track_total_hits": True})
+        query = queries.weighted(query, *([ranks.function] if ranks else []))
+    offset, limit = (0, 0) if plan.offset + plan.limit > WINDOW else (plan.offset, plan.limit)
+    extent = {"from": offset, "size": limit, "track_total_hits": True}
+    return {**held.search(query), **extent, "sort": _ORDERS[order], "_source": ["document"]}
 
 
 def _ranked(plan: Plan, matching: Matching) -> Query | None:
@@ -135,24 +126,30 @@ _ORDERS: Mapping[Sort, Sequence[Any]] = {
 }
 
 
-def _values(name: str, sight: Sight) -> Any:
-    if name == FIT and sight.ranks:
-        return sight.ranks.verdicts()
-    return A("terms", field=f"facets.{name}", size=ALL_VALUES)
+def _values(names: Sequence[str], sight: Sight) -> Mapping[str, Any]:
+    """The values of these facets with their numbers."""
+    return {name: sight.ranks.verdicts if name == FIT and sight.ranks else _carried(name) for name in names}
 
 
-@cache
-def known() -> Body:
-    """What a process knows of the index and must see when it changes. The answer depends on nothing but the index, so
-    the cluster keeps it until something is written."""
-    search: Search[Any] = Search().query(queries.everything()).extra(size=0, track_total_hits=False)
-    search.aggs.bucket("audiences", A("terms", field="audience", size=ALL_VALUES))
-    search.aggs.metric("lowest", A("min", field="schema")).metric("highest", A("max", field="schema"))
-    search.aggs.metric("offers", A("sum", field="offer_mark"))
-    return search.to_dict()
+def _carried(name: str) -> Mapping[str, Any]:
+    return {"terms": {"field": f"facets.{name}", "size": ALL_VALUES}}
 
 
-def counts(wanted: Sequence[Query], scope: Query) -> Iterator[Body]:
-    for query in wanted:
-        search: Search[Any] = Search().query(Bool(filter=[query, scope]))
-        yield search.extra(size=0, track_total_hits=True).to_dict()
+# What a process knows of the index and must see when it changes. The answer depends on nothing but the index, so the
+# cluster keeps it until something is written.
+KNOWN: Body = {
+    "query": EVERYTHING,
+    "size": 0,
+    "track_total_hits": False,
+    "aggs": {
+        "audiences": {"terms": {"field": "audience", "size": ALL_VALUES}},
+        "lowest": {"min": {"field": "schema"}},
+        "highest": {"max": {"field": "schema"}},
+        "offers": {"sum": {"field": "offer_mark"}},
+    },
+}
+
+
+def counting(query: Query, *, upto: int | bool = True) -> Body:
+    """How many there are; past `upto` it is enough to know that there are more."""
+    return {"query": query, "size": 0, "track_total_hits": upto}

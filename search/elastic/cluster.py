@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from typing import Any, TypeVar
 
 from elastic_transport import ObjectApiResponse
-from elasticsearch import Elasticsearch
+from elasticsearch import Elasticsearch, OrjsonSerializer
+from elasticsearch.serializer import CompatibilityModeJsonSerializer, CompatibilityModeNdjsonSerializer
 
 from search.elastic.breaker import Breaker
 from search.elastic.failures import FAILURES, WrongServer, too_slow, understood
@@ -94,6 +95,7 @@ class Connection:
     def _made(self) -> Elasticsearch:
         cluster = self.cluster
         given: dict[str, Any] = {"max_retries": len(cluster.nodes) - 1, "retry_on_timeout": False}
+        given["serializers"] = {one.mimetype: one() for one in (_Json, _Lines)}
         if cluster.api_key:
             given["api_key"] = cluster.api_key
         elif cluster.user:
@@ -101,6 +103,16 @@ class Connection:
         if cluster.ca_file:
             given["ca_certs"] = cluster.ca_file
         return Elasticsearch(cluster.nodes, **given)
+
+
+class _Json(OrjsonSerializer):
+    """An answer with the texts of ten hits is read in a fifth of the time."""
+
+    mimetype = CompatibilityModeJsonSerializer.mimetype
+
+
+class _Lines(CompatibilityModeNdjsonSerializer):
+    json_dumps = OrjsonSerializer.json_dumps
 
 
 def _check_version(about: ObjectApiResponse[Any]) -> None:

@@ -12,12 +12,10 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-from elasticsearch.dsl import A
-from elasticsearch.dsl.function import ScoreFunction, ScriptScore
-from elasticsearch.dsl.query import Bool, Query, Range
 from numpy.typing import NDArray
 
 from search import ranking
+from search.elastic.clauses import Query, any_of, span
 from search.fit_numbers import NO_VERDICT, VERDICTS, FitNumbers
 
 RANK = "fit_rank"
@@ -57,26 +55,23 @@ class CityRanks:
         params = {"blocks": _blocks(self.ranks, width), "width": width}
         return {RANK: {"type": "long", "script": {"source": _SCRIPT, "params": params}}}
 
-    @property
-    def functions(self) -> tuple[ScoreFunction, ...]:
-        """What a score is multiplied by."""
-        return (ScriptScore(script={"source": _FACTOR, "params": {"factors": self._factors}}),)
-
     @cached_property
-    def _factors(self) -> NDArray[np.float64]:
-        """By rank. No list: of a list every number is looked at again whenever a search is made."""
-        numbers = np.array([ranking.FIT_NEUTRAL, ranking.FIT_NEUTRAL, *self.numbers])
-        return ranking.blended(np.ones_like(numbers), numbers)
+    def function(self) -> Query:
+        """What a score is multiplied by."""
+        numbers = (ranking.FIT_NEUTRAL, ranking.FIT_NEUTRAL, *self.numbers)  # by rank
+        factors = [ranking.blended(1.0, number) for number in numbers]
+        return {"script_score": {"script": {"source": _FACTOR, "params": {"factors": factors}}}}
 
     def holds(self, chosen: Iterable[str]) -> Query:
         """The documents with one of these verdicts (values of the facet)."""
-        spans = [self._span(value) for value in chosen if value in VERDICTS]
-        return Bool(should=[Range(RANK, {"gte": low, "lt": high}) for low, high in spans], minimum_should_match=1)
+        return any_of([span(RANK, *self._span(value)) for value in chosen if value in VERDICTS])
 
-    def verdicts(self) -> Any:
+    @cached_property
+    def verdicts(self) -> Mapping[str, Any]:
         """Counts each verdict."""
         spans = [(value, *self._span(value)) for value in VERDICTS]
-        return A("range", field=RANK, ranges=[{"key": value, "from": low, "to": high} for value, low, high in spans])
+        ranges = [{"key": value, "from": low, "to": high} for value, low, high in spans]
+        return {"range": {"field": RANK, "ranges": ranges}}
 
     def _span(self, value: str) -> tuple[int, int]:
         """First rank and the one past the last."""

@@ -12,7 +12,7 @@ from elasticsearch import Elasticsearch
 from access.audience import Viewer
 from cities.profiles import Viewpoint
 from search.elastic import query as queries
-from search.elastic.bodies import Body, Sight, known
+from search.elastic.bodies import KNOWN, Body, Sight
 from search.elastic.cluster import Connection
 from search.elastic.failures import Refused, StrangeAnswer, outdated
 from search.elastic.offers import OfferBook
@@ -47,7 +47,7 @@ class Index:
         with a city is asked along with them; where this process was behind, everything is asked once more."""
         for _ in range(ATTEMPTS):
             sight = self._sight(viewer, hidden, viewpoint)
-            *answers, told = self._searched([*make(sight), known()])
+            *answers, told = self._searched([*make(sight), KNOWN])
             if self._in_step(told, with_offers=viewpoint is not None):
                 break
         return answers

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from typing import TYPE_CHECKING, Any
-
-from elasticsearch.dsl import Search
-from elasticsearch.dsl.query import Bool, Query
+from typing import TYPE_CHECKING
 
 from access.audience import Viewer
 from search.documents import SearchDocument
+from search.elastic import clauses
 from search.elastic.bodies import BEST_FIRST, Body, Sight
+from search.elastic.clauses import Query, any_of
 from search.elastic.index import Index
-from search.elastic.query import any_of, begins, holds_term, weighted
+from search.elastic.query import begins, weighted
 from search.results import Suggestion
 from search.stored import read_document
 from search.suggesting import KIND_ORDER, in_turn, suggestion, typed_words
@@ -31,7 +30,7 @@ def suggest(
     if not typed:
         return []
     edges = _words_begin(typed, EDGES)
-    within = Bool(must=[_words_begin(typed, WITHIN)], must_not=[edges])
+    within = clauses.scored([_words_begin(typed, WITHIN)], filtered=[clauses.all_of(without=[edges])])
 
     def make(sight: Sight) -> list[Body]:
         return [_best(kind, query, sight, limit) for query in (edges, within) for kind in KIND_ORDER]
@@ -47,10 +46,10 @@ def _words_begin(typed: Sequence[str], fields: Sequence[str]) -> Query:
     def somewhere(word: str) -> Query:
         return any_of([begins(field, word) for field in fields])
 
-    return Bool(must=[somewhere(word) for word in typed])
+    return clauses.scored([somewhere(word) for word in typed])
 
 
 def _best(kind: str, query: Query, sight: Sight, limit: int) -> Body:
-    held = Bool(must=[query], filter=[holds_term("kind", kind), sight.scope])
-    search: Search[Any] = Search().query(weighted(held)).sort(*BEST_FIRST).source(["document"])
-    return search.extra(size=limit, track_total_hits=False).to_dict()
+    held = clauses.scored([query], filtered=[clauses.term("kind", kind), sight.scope])
+    extent = {"size": limit, "track_total_hits": False}
+    return {"query": weighted(held), **extent, "sort": BEST_FIRST, "_source": ["document"]}

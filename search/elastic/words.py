@@ -6,13 +6,12 @@ from collections import defaultdict
 from collections.abc import Collection, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from elasticsearch.dsl.query import Bool, Query
 from rapidfuzz.distance import OSA
 
 from access.audience import Viewer
-from search.elastic.bodies import counts
+from search.elastic.bodies import Body, Sight, counting
+from search.elastic.clauses import Query, all_of, any_of, term
 from search.elastic.index import Index
-from search.elastic.query import any_of, holds_term
 from search.terms import part_terms
 
 if TYPE_CHECKING:
@@ -34,7 +33,7 @@ def similar_words(
     index: Index, word: str, *, viewer: Viewer, hidden: Collection[str], limit: int
 ) -> Sequence[tuple[str, int]]:
     by_distance = _by_distance(index, word)
-    queries = {near: any_of([holds_term(field, near) for field in FIELDS]) for words in by_distance for near in words}
+    queries = {near: any_of([term(field, near) for field in FIELDS]) for words in by_distance for near in words}
     numbers = _counted(index, queries, viewer=viewer, hidden=hidden)
     visible = [
         found
@@ -50,7 +49,11 @@ def _counted(
 ) -> Mapping[str, int]:
     if not queries:
         return {}
-    answers = index.ask(lambda sight: list(counts(list(queries.values()), sight.scope)), viewer=viewer, hidden=hidden)
+
+    def make(sight: Sight) -> list[Body]:
+        return [counting(all_of(query, sight.scope)) for query in queries.values()]
+
+    answers = index.ask(make, viewer=viewer, hidden=hidden)
     return {word: one["hits"]["total"]["value"] for word, one in zip(queries, answers, strict=True)}
 
 
@@ -58,8 +61,8 @@ def _forms(german: German, word: str) -> Query:
     """As word, stem or parts."""
     forms: list[Query] = []
     for found in german.words(word):
-        forms += [holds_term("words", found.word), holds_term("stems", found.stem)]
-        forms.append(Bool(filter=[holds_term("parts", term) for term in part_terms(found)]))
+        forms += [term("words", found.word), term("stems", found.stem)]
+        forms.append(all_of(*(term("parts", part) for part in part_terms(found))))
     return any_of(forms)
 
 
