@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import mimetypes
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from django.core.files.storage import Storage
@@ -25,10 +25,20 @@ from wagtail.users.models import UserProfile
 from access.audience import LOGIN, PUBLIC
 from access.handing_over import handed_over
 from access.pages import ancestor_paths, joint_audience, request_viewer, restriction_clause
+from access.ranges import in_range
 
 # Short, so that a picture that was made private soon leaves the caches on the way.
 PUBLIC_CACHE = "public, max-age=600"
 PRIVATE_CACHE = "private, no-store"
+
+Lookup = Callable[[str], "tuple[Storage, Collection] | None"]
+_lookups: list[Lookup] = []
+
+
+def register_files(lookup: Lookup) -> None:
+    """More files below `/media/`. `lookup` takes a name, compares it with names in the database, and says where that
+    file lies and whose collection's audience it has. Called in `AppConfig.ready()`."""
+    _lookups.append(lookup)
 
 
 def collection_audiences(collections: Iterable[Collection]) -> dict[int, str | None]:
@@ -54,7 +64,7 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     storage, audience = _stored_picture(name)
     _refuse_outsiders(request, audience)
     response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
-    return _cached(handed_over(response, storage, name), audience)
+    return _cached(in_range(request, handed_over(response, storage, name)), audience)
 
 
 def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResponseBase:
@@ -69,7 +79,7 @@ def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResp
     response = serve(request, document_id, file_name)
     if response.get("Content-Encoding") == "None":  # Wagtail names what it did not guess
         del response["Content-Encoding"]
-    return _cached(handed_over(response, file.file.storage, file.file.name), audience)
+    return _cached(in_range(request, handed_over(response, file.file.storage, file.file.name)), audience)
 
 
 def _stored_picture(name: str) -> tuple[Storage, str | None]:
@@ -82,6 +92,8 @@ def _stored_picture(name: str) -> tuple[Storage, str | None]:
         return image.file.storage, collection_audience(image.collection)
     if profile := UserProfile.objects.filter(avatar=name).first():  # the portrait beside the name in the admin
         return profile.avatar.storage, LOGIN
+    for found in filter(None, (lookup(name) for lookup in _lookups)):
+        return found[0], collection_audience(found[1])
     raise Http404("There is no such file.")
 
 
@@ -105,6 +117,6 @@ def _send(_request: HttpRequest, storage: Storage, name: str) -> HttpResponseBas
 
 
 def _cached(response: Any, audience: str | None) -> HttpResponse:
-    served = response.status_code in (200, 304)
+    served = response.status_code in (200, 206, 304)
     response["Cache-Control"] = PUBLIC_CACHE if served and audience == PUBLIC else PRIVATE_CACHE
     return response
