@@ -3,3 +3,12 @@ from django.apps import AppConfig
 
 class ContentConfig(AppConfig):
     name = "content"
+
+    def ready(self) -> None:
+        # They name models, which are there only now.
+        from access.files import register_files
+        from content.decks import afterwards, pictures, receivers
+
+        receivers.connect()
+        afterwards.connect()
+        register_files(pictures.find)
