@@ -1,0 +1,116 @@
+"""Meetings and presentations in the editor, in the order in which one documents them."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+    TitleFieldPanel,
+)
+
+from events.forms import EventPageForm, PresentationPageForm
+
+ADDRESS = MultiFieldPanel(
+    [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
+    heading=_("Address and other search engines"),
+)
+PUBLICATION = ObjectList([ADDRESS, PublishingPanel()], heading=_("Publication"))
+
+OVERVIEW = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                TitleFieldPanel("title", placeholder=_("The theme of the meeting")),
+                FieldPanel("kind"),
+                FieldRowPanel([FieldPanel("start_date"), FieldPanel("start_time")]),
+                FieldRowPanel([FieldPanel("end_date"), FieldPanel("end_time")]),
+                FieldPanel("cancelled"),
+            ],
+            heading=_("What and when"),
+        ),
+        MultiFieldPanel(
+            [
+                FieldPanel("attendance"),
+                FieldRowPanel([FieldPanel("city"), FieldPanel("place")]),
+                FieldPanel("venue"),
+                FieldRowPanel([FieldPanel("street"), FieldPanel("postcode")]),
+                FieldPanel("online_url"),
+            ],
+            heading=_("Where"),
+        ),
+        MultiFieldPanel([FieldPanel("abstract"), FieldPanel("city_count")], heading=_("What it is about")),
+        MultiFieldPanel([FieldPanel("topics"), FieldPanel("series")], heading=_("Topics and series")),
+    ],
+    heading=_("Overview"),
+)
+PROGRAMME = ObjectList(
+    [MultiFieldPanel([InlinePanel("agenda", label=_("Item"))], heading=_("Programme"))],
+    heading=_("Programme"),
+)
+RESULTS = ObjectList(
+    [
+        FieldPanel("body"),
+        MultiFieldPanel([InlinePanel("shown_practices", label=_("Practice example"))], heading=_("Practices shown")),
+    ],
+    heading=_("Documentation"),
+)
+PHOTOS = ObjectList(
+    [MultiFieldPanel([InlinePanel("photos", label=_("Photo"))], heading=_("Photos"))], heading=_("Photos")
+)
+INVITATION = ObjectList(
+    [
+        MultiFieldPanel(
+            [
+                FieldPanel("registration_url"),
+                FieldPanel("registration_email"),
+                FieldPanel("registration_until"),
+            ],
+            heading=_("Registration"),
+        ),
+        MultiFieldPanel(
+            [FieldPanel("contact_institution"), FieldPanel("contact_mailbox"), FieldPanel("participants")],
+            heading=_("Contact"),
+        ),
+        MultiFieldPanel([FieldPanel("source_url"), FieldPanel("provenance")], heading=_("Origin")),
+    ],
+    heading=_("Registration and contact"),
+)
+EVENT_EDITOR = TabbedInterface(
+    [OVERVIEW, PROGRAMME, RESULTS, PHOTOS, INVITATION, PUBLICATION], base_form_class=EventPageForm
+)
+
+PRESENTATION_EDITOR = TabbedInterface(
+    [
+        ObjectList(
+            [
+                TitleFieldPanel("title", placeholder=_("The title on the first slide")),
+                FieldPanel("document"),
+                FieldPanel("abstract"),
+                FieldRowPanel([FieldPanel("speakers"), FieldPanel("institution")]),
+                FieldPanel("city"),
+                MultiFieldPanel(
+                    [InlinePanel("shown_practices", label=_("Practice example"))], heading=_("Practices shown")
+                ),
+            ],
+            heading=_("Presentation"),
+        ),
+        ObjectList(
+            [
+                MultiFieldPanel(
+                    [FieldRowPanel([FieldPanel("consent_by"), FieldPanel("consent_on")]), FieldPanel("notes_public")],
+                    heading=_("Consent"),
+                ),
+                MultiFieldPanel([FieldPanel("language"), FieldPanel("licence")], heading=_("Language and licence")),
+            ],
+            heading=_("Rights"),
+        ),
+        PUBLICATION,
+    ],
+    base_form_class=PresentationPageForm,
+)
