@@ -84,7 +84,7 @@ def pdf(
         registerFont(TTFont(name, Path(reportlab.__file__).with_name("fonts") / file))
     buffer = io.BytesIO()
     encryption = StandardEncryption(password, canPrint=0) if password else None
-    canvas = Canvas(buffer, pagesize=size, encrypt=encryption)
+    canvas = Canvas(buffer, pagesize=size, encrypt=encryption, invariant=1)
     canvas.setTitle(title)
     canvas.setAuthor(author)
     for page in pages:

@@ -28,8 +28,8 @@ def read(deck: Deck, pulse: Pulse = no_pulse, limits: Limits = LIMITS) -> None:
             else:
                 waiting.fail(deck, error.problem)
         except BaseException:  # the worker is asked to stop, the disk is full: not the file's fault
-            pictures.remove(deck.token)
             waiting.release(deck, counts=False)
+            pictures.remove(deck.token)
             raise
 
 

@@ -82,7 +82,8 @@ def take(decks: QuerySet[Deck]) -> Deck | None:
             state=State.READING, token=token, attempts=F("attempts") + 1, started_at=timezone.now()
         )
         if taken:
-            pictures.remove(deck.token)  # of an attempt that was killed
+            if deck.state == State.READING:  # an attempt that was killed
+                pictures.remove(deck.token)
             return Deck.objects.select_related("document").get(pk=deck.pk)
     return None
 
@@ -109,6 +110,7 @@ def _end(deck: Deck, state: Deck.State, problem: str, slides: list[Slide], **val
     with transaction.atomic():
         ended = _as_seen(deck).update(state=state, problem=problem, finished_at=timezone.now(), **values)
         if ended:
+            Slide.objects.filter(deck=deck).delete()
             Slide.objects.bulk_create(slides)
             deck.refresh_from_db()
             deck_read.send(sender=Deck, deck=deck)

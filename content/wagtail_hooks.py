@@ -1,0 +1,25 @@
+"""What the room adds to the admin."""
+
+from __future__ import annotations
+
+from django.templatetags.static import static
+from django.urls import URLPattern, URLResolver, include, path
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from wagtail import hooks
+
+from content import deck_admin
+
+
+@hooks.register("register_admin_urls")
+def deck_urls() -> list[URLPattern | URLResolver]:
+    urls = [
+        path("<int:document_id>/", deck_admin.state, name="state"),
+        path("<int:document_id>/retry/", deck_admin.try_again, name="retry"),
+    ]
+    return [path("decks/", include((urls, "decks")))]
+
+
+@hooks.register("insert_global_admin_js")
+def follow_reading() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/admin-deck.js"))
