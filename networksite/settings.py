@@ -10,6 +10,7 @@ from csp.constants import NONE, SELF, UNSAFE_INLINE
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from content.extracting.limits import LIMITS as FILE_LIMITS
 from networksite import environment as env
 from networksite.database import database
 from networksite.logs import logging_config
@@ -190,6 +191,8 @@ WAGTAILADMIN_BASE_URL = BASE_URL
 WAGTAILIMAGES_IMAGE_MODEL = "content.Image"
 WAGTAILIMAGES_IMAGE_FORM_BASE = "content.image_form.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.Document"
+WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.document_form.DocumentForm"
+WAGTAILDOCS_MAX_UPLOAD_SIZE = FILE_LIMITS.file_bytes
 WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses read the same everywhere: Übergang becomes uebergang
 WAGTAILREDIRECTS_AUTO_CREATE = True
