@@ -7,8 +7,10 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         # They name models, which are there only now.
         from access.files import register_files
+        from content import picture_files
         from content.decks import afterwards, pictures, receivers
 
         receivers.connect()
         afterwards.connect()
+        picture_files.connect()
         register_files(pictures.find)
