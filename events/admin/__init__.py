@@ -1,0 +1,1 @@
+"""What editors do with meetings besides Wagtail's own editor."""
