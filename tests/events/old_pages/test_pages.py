@@ -1,0 +1,243 @@
+"""Whole pages, each in the manner of another system, with everything that is to be found in them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from events.old_pages.found import Use
+from tests.events.old_pages.reading import codes, read_file, value
+
+FIELDS = (
+    "title", "subtitle", "kind", "start_date", "start_time", "end_date", "end_time",
+    "venue", "street", "postcode", "city", "online",
+)  # fmt: skip
+EXPECTED: dict[str, dict[str, Any]] = {
+    "typo3.html": {
+        "title": "Übergänge gemeinsam gestalten",
+        "kind": "symposium",
+        "start_date": dt.date(2018, 11, 14),
+        "start_time": dt.time(10),
+        "end_time": dt.time(16, 30),
+        "venue": "Haus der Technik",
+        "street": "Hollestraße 1",
+        "postcode": "45127",
+        "city": "Essen",
+    },
+    "drupal.html": {
+        "title": "Daten, die bewegen",
+        "subtitle": "Jahrestagung der kommunalen Bildungsmonitorerinnen und Bildungsmonitorer",
+        "kind": "annual-conference",
+        "start_date": dt.date(2021, 9, 23),
+        "start_time": dt.time(10),
+        "end_date": dt.date(2021, 9, 24),
+        "end_time": dt.time(13),
+        "venue": "Kulturbahnhof",
+        "street": "Rainer-Dierichs-Platz 1",
+        "postcode": "34117",
+        "city": "Kassel",
+    },
+    "wordpress.html": {
+        "title": "Rückblick: Kommunalsalon zur Ganztagsbildung",
+        "kind": "salon",
+        "start_date": dt.date(2019, 3, 7),
+        "city": "Hannover",
+    },
+    "word.html": {
+        "title": "Einladung zum Analyseworkshop",
+        "subtitle": "Sozialräume lesen",
+        "kind": "analysis-workshop",
+        "start_date": dt.date(2019, 12, 12),
+        "start_time": dt.time(9, 30),
+        "end_time": dt.time(15, 30),
+        "venue": "Bürgerhaus Gröpelingen, Saal 2 (2. OG)",
+        "street": "Beispielallee 12a",
+        "postcode": "28237",
+        "city": "Bremen",
+    },
+    "mail.txt": {
+        "title": "Save the date – Fachgruppe Bildung und Stadtentwicklung",
+        "kind": "expert-group",
+        "start_date": dt.date(2020, 2, 6),
+        "start_time": dt.time(13),
+        "end_date": dt.date(2020, 2, 7),
+        "end_time": dt.time(14),
+        "venue": "Jugendherberge Nürnberg",
+        "street": "Burg 2",
+        "postcode": "90403",
+        "city": "Nürnberg",
+    },
+    "online.txt": {
+        "title": "Webinar: Bildungsberichte, die gelesen werden",
+        "kind": "webinar",
+        "start_date": dt.date(2021, 6, 17),
+        "start_time": dt.time(10),
+        "end_time": dt.time(11, 30),
+        "online": "online (Zoom)",
+    },
+    "no_date.txt": {"title": "Treffen in Münster", "city": "Münster"},
+    "series.txt": {
+        "title": "Entwicklungsworkshop „Leitbild Bildung“",
+        "kind": "development-workshop",
+        "start_date": dt.date(2017, 9, 4),
+        "venue": "Rathaus",
+        "street": "Marktplatz 1",
+        "city": "Halle (Saale)",
+    },
+    "table_layout.html": {
+        "title": "Großstadtforum Bildung",
+        "start_date": dt.date(2012, 3, 8),
+        "end_date": dt.date(2012, 3, 9),
+    },
+    "definition_list.html": {
+        "title": "Zu Besuch im Bildungshaus",
+        "kind": "site-visit",
+        "start_date": dt.date(2019, 5, 8),
+        "start_time": dt.time(9),
+        "end_time": dt.time(16),
+        "venue": "Bildungshaus am See",
+        "street": "Seeweg 4",
+        "postcode": "78462",
+        "city": "Konstanz",
+    },
+    "prose.txt": {
+        "title": "Kollegiale Beratung in Leipzig: Wenn die Daten fehlen",
+        "kind": "peer-consultation",
+        "start_date": dt.date(2014, 9, 30),
+        "end_date": dt.date(2014, 10, 2),
+        "venue": "Neuen Rathaus",
+        "street": "Martin-Luther-Ring 4",
+        "postcode": "04109",
+        "city": "Leipzig",
+    },
+    "two_dates.txt": {"title": "Fachtage Inklusion", "kind": "symposium"},
+}
+REMARKS = {
+    "no_date.txt": "date.month_only",
+    "series.txt": "date.apart",
+    "definition_list.html": "date.weekday",
+    "online.txt": "date.year",
+    "two_dates.txt": "date.several",
+}
+
+
+@pytest.mark.parametrize("name", EXPECTED)
+def test_the_facts_of_a_page_are_found_and_no_others(name: str) -> None:
+    event = read_file(name)
+    assert {field: value(event, field) for field in FIELDS if value(event, field) is not None} == EXPECTED[name]
+
+
+@pytest.mark.parametrize("name", REMARKS)
+def test_what_is_doubtful_is_said(name: str) -> None:
+    assert REMARKS[name] in codes(read_file(name))
+
+
+def test_the_agenda_of_a_table_has_times_titles_and_speakers() -> None:
+    items = read_file("typo3.html").agenda
+    assert [(item.starts.value if item.starts else None, item.title.value) for item in items] == [
+        (dt.time(10), "Begrüßung"),
+        (dt.time(10, 15), "Vortrag: Was Übergangsdaten zeigen"),
+        (dt.time(12), "Mittagspause"),
+        (dt.time(13), "Workshops"),
+        (dt.time(16, 30), "Ende"),
+    ]
+    assert [item.speakers.value if item.speakers else None for item in items[:3]] == [
+        "Stadträtin Dr. Ines Beispiel",
+        "Prof. Dr. Uwe Test, Universität Duisburg-Essen",
+        None,
+    ]
+    assert [item.kind for item in items] == ["welcome", "input", "break", "work", "frame"]
+
+
+def test_items_stand_under_the_day_of_their_heading() -> None:
+    days = [item.day.value for item in read_file("drupal.html").agenda if item.day]
+    assert days == [dt.date(2021, 9, 23)] * 2 + [dt.date(2021, 9, 24)] * 2
+    days = [item.day.value for item in read_file("table_layout.html").agenda if item.day]
+    assert days == [dt.date(2012, 3, 8)] * 3 + [dt.date(2012, 3, 9)] * 2
+
+
+def test_an_agenda_without_times_keeps_its_points() -> None:
+    items = read_file("series.txt").agenda
+    assert [item.title.value for item in items] == [
+        "TOP 1: Begrüßung",
+        "TOP 2: Leitbilder anderer Städte",
+        "TOP 3: Verabredungen",
+    ]
+
+
+def test_presentations_are_named_with_speaker_and_file() -> None:
+    shown = read_file("typo3.html").presentations
+    assert [(each.title.value, each.speakers.value if each.speakers else None, each.href) for each in shown] == [
+        ("Was Übergangsdaten zeigen", "Prof. Dr. Uwe Test", "fileadmin/uebergangsdaten.pdf"),
+        ("Die Jugendberufsagentur in Zahlen", None, "fileadmin/jba.pptx"),
+    ]
+    shown = read_file("table_layout.html").presentations
+    assert [(each.title.value, each.speakers.value if each.speakers else None) for each in shown] == [
+        ("Bildungslandschaften heute", "Karl Muster"),
+        ("Elternarbeit", "Helga Probe"),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "expected"),
+    [
+        ("typo3.html", ("Karim Muster", "Bildungsmonitoring, Stadt Essen", "Essen")),
+        ("wordpress.html", ("Petra Muster", "Schuldezernentin", "Hannover")),
+        ("definition_list.html", ("Nora Beispiel", "Bildungsbüro, Stadt Ulm", "Ulm")),
+    ],
+)
+def test_quotes_have_name_role_and_city(name: str, expected: tuple[str, str, str]) -> None:
+    quote = next(quote for quote in read_file(name).quotes if not quote.in_prose)
+    assert (quote.name.value, quote.role and quote.role.value, quote.city and quote.city.value) == expected
+
+
+def test_a_quote_inside_a_paragraph_stays_there() -> None:
+    event = read_file("typo3.html")
+    quote = next(quote for quote in event.quotes if quote.in_prose)
+    assert quote.name.value == "Jutta Probst"
+    assert any(quote.text.value in event.page.of(line.span) for line in event.body)
+
+
+def test_a_quotation_without_a_name_is_no_quote() -> None:
+    assert read_file("prose.txt").quotes == ()
+
+
+def test_the_contact_is_the_one_of_the_event_and_not_of_the_foot() -> None:
+    contact = read_file("typo3.html").contact
+    assert contact.institution is not None
+    assert contact.email is not None
+    assert contact.institution.value == "Geschäftsstelle Netz der Städte"
+    assert contact.email.value == "geschaeftsstelle@netz-der-staedte.example"
+    contact = read_file("word.html").contact
+    assert contact.institution is not None
+    assert contact.institution.value == "Statistikstelle der Stadt Bremen"
+
+
+def test_speakers_have_role_and_institution() -> None:
+    speakers = read_file("online.txt").speakers
+    first = speakers[0]
+    assert first.role is not None
+    assert first.institution is not None
+    assert (first.name.value, first.role.value, first.institution.value) == (
+        "Dr. Lena Muster",
+        "Redakteurin",
+        "Institut für Verständlichkeit",
+    )
+    assert speakers[1].name.value == "Tarek Beispiel"
+
+
+def test_navigation_foot_and_cookie_notice_are_boilerplate_with_a_reason() -> None:
+    event = read_file("typo3.html")
+    framed = {event.page.of(line.span): line.frame for line in event.lines if line.use == Use.BOILERPLATE}
+    for text in ("Zum Inhalt springen", "Alle akzeptieren", "Aktuelles", "© 2018 Netz der Städte"):
+        assert framed[text] is not None
+
+
+def test_known_cities_are_matched_by_all_their_names() -> None:
+    assert read_file("series.txt").city_slug == "halle-saale"
+    assert read_file("typo3.html").city_slug == "essen"
+    event = read_file("definition_list.html")
+    assert event.city_slug == ""
+    assert "city.unknown" in codes(event)
