@@ -30,10 +30,12 @@ CMD ["nginx", "-c", "/etc/nginx/tls.conf", "-g", "daemon off;"]
 
 
 FROM python:3.11-slim-bookworm AS site
-# pg_dump and pg_restore for `manage.py backup` and `restore`; whichever patch release Debian has is the right one.
+# pg_dump and pg_restore for `manage.py backup` and `restore`, LibreOffice and fonts like those of PowerPoint for pictures of
+# slides; whichever patch release Debian has is the right one.
 # hadolint ignore=DL3008
 RUN apt-get update \
-    && apt-get install -y --no-install-recommends postgresql-client-15 \
+    && apt-get install -y --no-install-recommends \
+        postgresql-client-15 libreoffice-impress-nogui fonts-liberation2 fonts-crosextra-carlito \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin site \
     && install -d -o site -g site /srv/site /srv/site/media

@@ -13,6 +13,7 @@ RUNS = (
     ("fit", "--pages", "1000", "10000"),
     ("page", "--pages", "10000"),
     ("importing", "--practices", "300"),
+    ("decks", "--slides", "60"),
 )
 
 
