@@ -57,6 +57,7 @@ RESULTS = ObjectList(
     [
         FieldPanel("body"),
         MultiFieldPanel([InlinePanel("shown_practices", label=_("Practice example"))], heading=_("Practices shown")),
+        MultiFieldPanel([InlinePanel("outcomes", label=_("Adoption"))], heading=_("What came of it")),
     ],
     heading=_("Documentation"),
 )

@@ -9,6 +9,7 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from access import files
+from content import responsive
 from portal.api import api
 from portal.sitemap import SITEMAPS, robots
 
@@ -17,6 +18,7 @@ urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="members:login", query_string=True)),
     path("admin/", include(wagtailadmin_urls)),
     path("media/<path:name>", files.media),
+    path("bilder/<str:signature>/<int:pk>/<str:spec>/", responsive.picture, name="picture"),
     re_path(r"^dateien/(\d+)/(.*)$", files.document, name="wagtaildocs_serve"),
     path("dateien/", include(wagtaildocs_urls)),
     path("api/v1/", api.urls),

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -19,6 +19,7 @@ from taggit.models import ItemBase
 from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from events.blocks import EVENT_BLOCKS
 from events.panels import EVENT_EDITOR
@@ -112,6 +113,12 @@ class EventPage(Page):
         if self.starts_at and self.ends_at and self.ends_at < self.starts_at:
             field = "end_date" if self.end_date and self.start_date and self.end_date < self.start_date else "end_time"
             raise ValidationError({field: _("The end lies before the beginning.")})
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Nothing of a meeting that isn't published can be reached, whatever state its presentations are in."""
+        if path_components and not self.live:
+            raise Http404("The meeting is not published.")
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.event_view import event_context  # what shows the models imports them

@@ -9,6 +9,9 @@ from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
+from wagtail.url_routing import RouteResult
+
+from events.models.event import EventPage
 
 
 class EventIndexPage(Page):
@@ -23,6 +26,16 @@ class EventIndexPage(Page):
     class Meta:
         verbose_name = _("list of events")
         verbose_name_plural = _("lists of events")
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """Finds a meeting with its city in one query; Wagtail's own way takes three."""
+        if path_components:
+            slug, *rest = path_components
+            event = EventPage.objects.child_of(self).select_related("city").filter(slug=slug).first()
+            if event is not None:
+                event._cached_parent_obj = self  # as Wagtail does
+                return event.route(request, rest)
+        return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.calendar_pages import index_context  # what shows the models imports them
