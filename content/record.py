@@ -211,7 +211,7 @@ def text_references(field: str, text: str) -> Iterator[Reference]:
 class PageRecord(Record):
     """What every page has. Dates that are not stated are left as they are."""
 
-    LEFT_ALONE = ("published_at", "updated_at")
+    LEFT_ALONE: ClassVar[tuple[str, ...]] = ("published_at", "updated_at")
 
     title: Annotated[str, Like(Page, "title")]
     audience: Audience

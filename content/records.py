@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Annotated, Literal
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import Annotated, ClassVar, Literal
 
 from pydantic import Field
 
@@ -52,7 +53,7 @@ class NoticePart(Part):
 BodyPart = Annotated[HeadingPart | ParagraphPart | PicturePart | NoticePart, Field(discriminator="type")]
 
 
-def body_references(body: list[BodyPart]) -> Iterator[Reference]:
+def body_references(body: Iterable[Part]) -> Iterator[Reference]:
     for number, part in enumerate(body, start=1):
         if isinstance(part, PicturePart):
             yield f"body.{number}.image", "images", part.image
@@ -124,12 +125,21 @@ class CollectionRecord(Record):
         yield "path", "collections", parent
 
 
+OF_PAGE = "page:"
+
+
 class FileRecord(OpenRecord):
-    """A file in `media/`. "public" means: restricted by nothing but its collection."""
+    """A file in `media/`. "public" means: restricted by nothing but its collection.
+
+    `collection` is the path of one, "" for none, or "page:" and the path of a meeting or presentation for its own
+    folder. Where it is not stated, a file stays where it is; a new one goes to the folder of the meeting or
+    presentation whose record names it, so that what belongs to a closed meeting is closed."""
+
+    LEFT_ALONE: ClassVar[tuple[str, ...]] = ("collection",)
 
     file: MediaFile
     title: Annotated[str, Like(Image, "title")]
-    collection: str = ""
+    collection: str | None = None
     tags: Keys = ()
 
     @property
@@ -137,15 +147,22 @@ class FileRecord(OpenRecord):
         return self.file
 
     def references(self) -> Iterator[Reference]:
-        yield "collection", "collections", self.collection
+        if self.collection is not None and self.collection.startswith(OF_PAGE):
+            yield "collection", "folders", self.collection.removeprefix(OF_PAGE)
+        elif self.collection is not None:
+            yield "collection", "collections", self.collection
 
 
 class ImageRecord(FileRecord):
-    LEFT_ALONE = ("consent",)
+    """Who agreed to the publication is only written for operators (`consent`), and left as it is when not stated."""
+
+    LEFT_ALONE = (*FileRecord.LEFT_ALONE, "people", "consent", "consent_on")
 
     description: Annotated[str, Like(Image, "description")] = ""
     credit: Annotated[str, Like(Image, "credit")] = ""
+    people: Annotated[str, Like(Image, "people")] | None = None
     consent: str | None = None
+    consent_on: Annotated[date | None, Field(strict=False)] = None
     focal_point: Annotated[list[Annotated[int, Field(ge=0)]], Field(min_length=4, max_length=4)] | None = None
 
 

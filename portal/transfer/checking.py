@@ -16,15 +16,18 @@ from pydantic import ValidationError
 from wagtail.images.utils import get_allowed_image_extensions
 
 from content.record import Record
-from content.records import FileRecord
-from portal.transfer.kinds import KINDS, PAGE_KINDS, AnyStore
+from content.records import OF_PAGE, FileRecord
+from portal.transfer.kinds import FOLDER_KINDS, KINDS, PAGE_KINDS, AnyStore
 from portal.transfer.problems import Problem, reasons
 from portal.transfer.reading import Unreadable, read_records
-from portal.transfer.scope import Scope
+from portal.transfer.scope import FILE_MODELS, Scope
 
 NAMES = ("slug", "path", "file", "name", "term", "title")  # what a record is called in messages, if it has it
 IGNORED = frozenset({"README.md"})
-NOUNS_IN_FILES = {"pages": "home.json, pages.json, practice_lists.json, practices.json"}
+NOUNS_IN_FILES = {
+    "pages": ", ".join(f"{kind}.json" for kind in KINDS if kind in PAGE_KINDS),
+    "folders": ", ".join(f"{kind}.json" for kind in KINDS if kind in FOLDER_KINDS),
+}
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,7 @@ class Check:
         stores: dict[str, AnyStore] = {kind: store() for kind, store in KINDS.items()}
         self.known = {kind: store.known() for kind, store in stores.items()}
         self.known["pages"] |= set(self.scope.pages.ids)
+        self.known["folders"] = set().union(*(self.known[kind] for kind in FOLDER_KINDS))
         for source in sources:
             self._read(source, stores[source.kind], advance)
         self.problems += [problem for problem, kind, key in self.waiting if key not in self.known[kind]]
@@ -84,6 +88,7 @@ class Check:
             self.problems.append(note("", text % {"number": seen[record.key]}))
         seen.setdefault(record.key, number)
         self._refer(record, note)
+        self._place(source.kind, record)
         self._know(source.kind, record.key, f"{getattr(record, 'list', '')}/")
         if isinstance(record, FileRecord):
             self.files.add(record.file)
@@ -94,6 +99,15 @@ class Check:
         self.known[kind].add(key)
         if kind in PAGE_KINDS:
             self.known["pages"].add(above + key if kind == "practices" else "" if kind == "home" else key)
+        if kind in FOLDER_KINDS:
+            self.known["folders"].add(key)
+
+    def _place(self, kind: str, record: Record) -> None:
+        """Which files a meeting or presentation names, the first one counts."""
+        if kind in FOLDER_KINDS:
+            for _at, named, key in record.references():
+                if named in FILE_MODELS:
+                    self.scope.places.setdefault(key, f"{OF_PAGE}{record.key}")
 
     def _refer(self, record: Record, note: Any) -> None:
         for at, kind, key in record.references():

@@ -9,11 +9,15 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
+from django.core.exceptions import ValidationError
 from django.core.files import File
-from wagtail.models import Collection
+from django.utils.translation import gettext as _
+from wagtail.models import Collection, Page
 
 from content.models import Document, Image
-from content.records import CollectionRecord, DocumentRecord, FileRecord, ImageRecord
+from content.models.files import People
+from content.records import OF_PAGE, CollectionRecord, DocumentRecord, FileRecord, ImageRecord
+from portal.transfer.folders import collection_at, collection_paths, folder_of
 from portal.transfer.restrictions import may_see_collection, own_clauses, restrict
 from portal.transfer.scope import Scope
 from portal.transfer.store import Outcome, Store, copy_fields, read_fields
@@ -22,25 +26,9 @@ R = TypeVar("R", bound=FileRecord)
 F = TypeVar("F", Image, Document)
 
 
-def collection_paths() -> dict[int, str]:
-    """Collections below the root by number, as path of their names."""
-    names: dict[str, str] = {}
-    paths = {}
-    for row in Collection.objects.filter(depth__gt=1).order_by("path"):
-        above = names.get(row.path[: -Collection.steplen], "")
-        names[row.path] = f"{above}/{row.name}".lstrip("/")
-        paths[row.pk] = names[row.path]
-    return paths
-
-
-def collection_at(path: str) -> Collection | None:
-    if not path:
-        return Collection.get_first_root_node()
-    number = next((pk for pk, found in collection_paths().items() if found == path), None)
-    return Collection.objects.get(pk=number) if number else None
-
-
 class CollectionStore(Store[CollectionRecord, Collection]):
+    """Without the folders of meetings: the site makes them, and their audience is that of the page."""
+
     kind, record = "collections", CollectionRecord
 
     def known(self) -> set[str]:
@@ -62,6 +50,8 @@ class CollectionStore(Store[CollectionRecord, Collection]):
         paths = collection_paths()
         wanted = {paths[pk] for pk in scope.used["collections"] if pk in paths}
         for number, path in sorted(paths.items(), key=lambda item: item[1]):
+            if number in scope.folders.owners:
+                continue
             collection = Collection.objects.get(pk=number)
             needed = scope.everything or any(name == path or name.startswith(f"{path}/") for name in wanted)
             if needed and may_see_collection(collection, scope.viewer):
@@ -108,7 +98,8 @@ class FileStore(Store[R, F], Generic[R, F]):
 
     def fill(self, thing: F, record: R, scope: Scope) -> None:
         copy_fields(thing, record, self.plain)
-        thing.collection = collection_at(record.collection)
+        if record.collection is not None or thing.pk is None:
+            thing.collection = self._collection(record, scope)
         thing.full_clean()
         thing.save()
         thing.tags.set(record.tags)
@@ -123,20 +114,30 @@ class FileStore(Store[R, F], Generic[R, F]):
         return {
             "audience": "public",
             "file": scope.file_key(self.kind, thing),
-            "collection": collection_paths().get(thing.collection_id, ""),
+            "collection": scope.folders.place(thing.collection_id, scope.pages.paths),
             "tags": list(thing.tags.names()),
             **read_fields(thing, self.plain),
         }
+
+    def _collection(self, record: R, scope: Scope) -> Collection | None:
+        """The one it names; of a new file that names none, that of the meeting whose record names the file."""
+        place = record.collection
+        if place is None:
+            place = scope.places.get(record.file, "")
+        if not place.startswith(OF_PAGE):
+            return collection_at(place)
+        return folder_of(Page.objects.get(pk=scope.pages.ids[place.removeprefix(OF_PAGE)]))
 
 
 class ImageStore(FileStore[ImageRecord, Image]):
     kind, record, model = "images", ImageRecord, Image
     plain = ("title", "description", "credit")
+    recorded = ("people", "consent", "consent_on")
     points = ("focal_point_x", "focal_point_y", "focal_point_width", "focal_point_height")
 
     def fill(self, thing: Image, record: ImageRecord, scope: Scope) -> None:
-        if record.consent is not None:
-            thing.consent = record.consent
+        _respect_withdrawal(thing, record)
+        copy_fields(thing, record, [name for name in self.recorded if getattr(record, name) is not None])
         for name, value in zip(self.points, record.focal_point or (None,) * 4, strict=True):
             setattr(thing, name, value)
         super().fill(thing, record, scope)
@@ -146,7 +147,9 @@ class ImageStore(FileStore[ImageRecord, Image]):
         consent = (thing.consent or None) if scope.everything else None
         return {
             **super().values(thing, scope),
+            "people": thing.people,
             "consent": consent,
+            "consent_on": thing.consent_on if scope.everything else None,
             "focal_point": point if None not in point else None,
         }
 
@@ -154,6 +157,15 @@ class ImageStore(FileStore[ImageRecord, Image]):
 class DocumentStore(FileStore[DocumentRecord, Document]):
     kind, record, model = "documents", DocumentRecord, Document
     plain = ("title",)
+
+
+def _respect_withdrawal(thing: Image, record: ImageRecord) -> None:
+    """An older file must not bring back what somebody has withdrawn since."""
+    if thing.people != People.WITHDRAWN or record.people in (None, People.WITHDRAWN):
+        return
+    if thing.consent_on and not (record.consent_on and record.consent_on > thing.consent_on):
+        reason = _("The consent was withdrawn on %(day)s. A new one needs a later date in consent_on.")
+        raise ValidationError({"people": reason % {"day": thing.consent_on.isoformat()}})
 
 
 def _hash(path: Path) -> str:

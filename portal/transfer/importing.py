@@ -65,13 +65,16 @@ def _write(sources: list[Source], scope: Scope, report: Report, total: int) -> N
     by_kind = {source.kind: source for source in sources}
     bar = tqdm(total=total, desc=_("Importing"), unit="", disable=None, leave=False)
     with bar, disable_reference_index_auto_update():
-        for stage in STAGES:
+        for place, stage in enumerate(STAGES, start=1):
+            later = {store for stage in STAGES[place:] for store in stage}
             work = [(store(), by_kind[store.kind]) for store in stage if store.kind in by_kind]
             for store, source in work:
                 for number, record in _records(store, source):
                     with _located(source, number, record):
                         store.prepare(record, scope)
             for store, source in work:
+                if type(store) in later:
+                    continue
                 for number, record in _records(store, source):
                     with _located(source, number, record):
                         outcome = store.write(record, scope)

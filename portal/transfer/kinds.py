@@ -12,6 +12,7 @@ from wagtail.models import Site
 from content.models import SiteIdentity
 from content.records import SiteRecord
 from portal.records import GroupRecord
+from portal.transfer.events import EventListStore, EventStore, PresentationStore, SeriesStore
 from portal.transfer.files import CollectionStore, DocumentStore, ImageStore
 from portal.transfer.pages import ContentPageStore, HomeStore, PracticeListStore
 from portal.transfer.places import CityStore, IndicatorStore, StructureStore
@@ -80,16 +81,32 @@ WORDS: tuple[type[AnyStore], ...] = (
     GlossaryStore,
     SynonymStore,
 )
-# Within a stage everything is prepared before anything is written, so that pages can link to all pages.
+# Within a stage everything is prepared before anything is written, so that pages can link to all pages, and files find
+# the folders of their meetings. What stands in two stages is prepared in the first and written in the second.
+EVENTS: tuple[type[AnyStore], ...] = (EventStore, PresentationStore)
 STAGES: tuple[tuple[type[AnyStore], ...], ...] = (
     (GroupStore, *WORDS, CollectionStore),
-    (ImageStore, DocumentStore),
-    (HomeStore, ContentPageStore, PracticeListStore, PracticeStore),
+    (
+        ImageStore,
+        DocumentStore,
+        HomeStore,
+        ContentPageStore,
+        PracticeListStore,
+        PracticeStore,
+        EventListStore,
+        SeriesStore,
+        *EVENTS,
+    ),
     (SiteStore, AdoptionStore),
+    EVENTS,
 )
 KINDS = {store.kind: store for stage in STAGES for store in stage}
 BASE_KINDS = frozenset(store.kind for store in WORDS)  # what a new installation starts with
-PAGE_KINDS = frozenset({"home", "pages", "practice_lists", "practices"})
+PAGE_KINDS = frozenset(
+    {"home", "pages", "practice_lists", "practices", "event_lists", "series", "events", "presentations"}
+)
+FOLDER_KINDS = frozenset(store.kind for store in EVENTS)  # pages with a folder of their own for files
 # Pages come first in an export: they tell which files, collections and groups go along.
-EXPORT_ORDER = ("home", "pages", "practice_lists", "practices", "adoptions", "site", *sorted(BASE_KINDS),
+EXPORT_ORDER = ("home", "pages", "practice_lists", "practices", "event_lists", "series", "events", "presentations",
+                "adoptions", "site", *sorted(BASE_KINDS),
                 "images", "documents", "collections", "groups")  # fmt: skip

@@ -129,34 +129,44 @@ class PageStore(Store[R, P], Generic[R, P]):
             raise ValidationError({"audience": reason}) from error
 
 
+def known_paths(model: type[Page]) -> set[str]:
+    """Where the pages of a kind stand, also those that are restricted or drafts."""
+    directory = PageDirectory(Page.objects.all(), home_page())
+    numbers = model._default_manager.values_list("pk", flat=True)
+    return {directory.paths[pk] for pk in numbers if pk in directory.paths}
+
+
 def stored_body(body: Iterable[BodyPart], scope: Scope) -> list[dict[str, Any]]:
     """The blocks of a StreamField."""
-    blocks = []
-    for part in body:
-        if isinstance(part, PicturePart):
-            number = scope.file_number("images", part.image)
-            value: Any = {"image": number, "decorative": part.decorative, "alt_text": part.alt}
-        elif part.type == "paragraph":
-            value = to_stored(part.text, scope.pages.ids.__getitem__)
-        else:
-            value = part.text if part.type == "heading" else {"title": part.title, "text": part.text}
-        blocks.append({"type": part.type, "value": value})
-    return blocks
+    return [stored_part(part, scope) for part in body]
+
+
+def stored_part(part: BodyPart, scope: Scope) -> dict[str, Any]:
+    if isinstance(part, PicturePart):
+        number = scope.file_number("images", part.image)
+        value: Any = {"image": number, "decorative": part.decorative, "alt_text": part.alt}
+    elif part.type == "paragraph":
+        value = to_stored(part.text, scope.pages.ids.__getitem__)
+    else:
+        value = part.text if part.type == "heading" else {"title": part.title, "text": part.text}
+    return {"type": part.type, "value": value}
 
 
 def portable_body(body: Any, scope: Scope) -> list[dict[str, Any]]:
-    parts = []
-    for block in body.raw_data:
-        kind, value = block["type"], block["value"]
-        if kind == "picture":
-            part = _portable_picture(value, scope)
-        elif kind == "paragraph":
-            part = {"text": to_portable(value, scope.pages.paths.get)}
-        else:
-            part = {"text": value} if kind == "heading" else {"title": value["title"], "text": value.get("text") or ""}
-        if part:
-            parts.append({"type": kind, **part})
-    return parts
+    parts = (portable_part(block["type"], block["value"], scope) for block in body.raw_data)
+    return [part for part in parts if part]
+
+
+def portable_part(kind: str, value: Any, scope: Scope) -> dict[str, Any] | None:
+    """None for what the viewer may not see."""
+    part: dict[str, Any] | None
+    if kind == "picture":
+        part = _portable_picture(value, scope)
+    elif kind == "paragraph":
+        part = {"text": to_portable(value, scope.pages.paths.get)}
+    else:
+        part = {"text": value} if kind == "heading" else {"title": value["title"], "text": value.get("text") or ""}
+    return {"type": kind, **part} if part else None
 
 
 def _portable_picture(value: dict[str, Any], scope: Scope) -> dict[str, Any] | None:
@@ -211,9 +221,7 @@ class PracticeListStore(PageStore[PracticeListRecord, PracticeIndexPage]):
     fields = ("introduction",)
 
     def known(self) -> set[str]:
-        directory = PageDirectory(Page.objects.all(), home_page())
-        lists = PracticeIndexPage.objects.values_list("pk", flat=True)
-        return {directory.paths[pk] for pk in lists if pk in directory.paths}
+        return known_paths(PracticeIndexPage)
 
     def content(self, page: PracticeIndexPage, scope: Scope) -> dict[str, Any]:
         return {**super().content(page, scope), "path": scope.pages.paths[page.pk]}

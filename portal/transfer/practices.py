@@ -196,7 +196,7 @@ class AdoptionStore(Store[AdoptionRecord, Adoption]):
 
     def things(self, scope: Scope) -> Iterable[Adoption]:
         for adoption in self._query().order_by("key").iterator(chunk_size=200):
-            if self._shown(adoption, scope):
+            if adoption_shown(adoption, scope):
                 yield adoption
 
     def values(self, thing: Adoption, scope: Scope) -> dict[str, Any]:
@@ -208,7 +208,7 @@ class AdoptionStore(Store[AdoptionRecord, Adoption]):
             "practice": thing.practice.slug,
             "to_city": thing.to_city.slug if thing.to_city else "",
             "from_city": thing.from_city.slug if thing.from_city else "",
-            "from_adoption": source.key if source and self._shown(source, scope) else "",
+            "from_adoption": source.key if source and adoption_shown(source, scope) else "",
             **read_fields(thing, ADOPTION_FIELDS),
             "blocks": [
                 {"block": numbers.get(row.block_id), **read_fields(row, ("title", "use", "note"))}
@@ -220,5 +220,6 @@ class AdoptionStore(Store[AdoptionRecord, Adoption]):
         related = ("practice", "to_city", "from_city", "from_adoption__practice")
         return Adoption.objects.select_related(*related).prefetch_related("blocks", "practice__building_blocks")
 
-    def _shown(self, adoption: Adoption, scope: Scope) -> bool:
-        return adoption.practice_id in scope.pages.paths and (adoption.named or scope.everything)
+
+def adoption_shown(adoption: Adoption, scope: Scope) -> bool:
+    return adoption.practice_id in scope.pages.paths and (adoption.named or scope.everything)

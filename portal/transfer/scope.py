@@ -15,11 +15,17 @@ from wagtail.query import PageQuerySet
 from access.audience import Viewer
 from access.pages import visible_pages
 from content.models import ContentPage, Document, Image
+from content.models.files import People
+from events.models import EventIndexPage, EventPage, EventSeriesPage, PresentationPage
 from portal.models import HomePage
+from portal.transfer.folders import Folders
 from portal.transfer.restrictions import may_see_collection
 from practices.models import PracticeIndexPage, PracticePage
 
-PAGE_MODELS: tuple[type[Page], ...] = (HomePage, ContentPage, PracticeIndexPage, PracticePage)
+PAGE_MODELS: tuple[type[Page], ...] = (
+    HomePage, ContentPage, PracticeIndexPage, PracticePage,
+    EventIndexPage, EventSeriesPage, EventPage, PresentationPage,
+)  # fmt: skip
 FILE_MODELS: dict[str, type[Image] | type[Document]] = {"images": Image, "documents": Document}
 EVERYTHING = Viewer(authenticated=True, superuser=True)  # what no login is refused; shared passwords stay closed
 
@@ -67,6 +73,8 @@ class Scope:
     used: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
     files: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # of this import, by kind
     written_files: list[Any] = field(default_factory=list)
+    places: dict[str, str] = field(default_factory=dict)  # of new files that name none: of the meeting that shows them
+    folders: Folders = field(default_factory=Folders)
 
     def numbers_of(self, model: type[Model], name: str) -> dict[str, int]:
         """Primary keys by the field `name`. All are read at the first question."""
@@ -79,6 +87,12 @@ class Scope:
         return self.numbers_of(model, name)[key]
 
     def shows_file(self, file: Any) -> bool:
+        """A file of a meeting goes along with the meeting only. Withdrawn pictures never leave."""
+        owner = self.folders.owners.get(file.collection_id)
+        if owner is not None and owner not in self.pages.paths:
+            return False
+        if isinstance(file, Image) and file.people == People.WITHDRAWN and not self.everything:
+            return False
         return may_see_collection(file.collection, self.viewer)
 
     def file_number(self, kind: str, key: str) -> int:
