@@ -37,6 +37,7 @@ GLUE = frozenset(
         "d",
     ]
 )
+LEADS_ON = re.compile(r"(?!mailto:|tel:|javascript:|#|$)", re.IGNORECASE)  # addresses that a field would lose
 WORD = re.compile(r"\w+")
 
 
@@ -61,9 +62,10 @@ def use_lines(
 
 
 def _is_full(page: Page, row: Labelled, spans: Sequence[Span]) -> bool:
-    """Whether fields hold every word of the line; its label and words such as "Uhr" and "von" don't count."""
+    """Whether fields hold every word of the line; its label and words such as "Uhr" and "von" don't count. A line with a
+    link never is: its address would be lost."""
     line = row.line
-    if not spans:
+    if not spans or (line.look != Look.HEADING and any(LEADS_ON.match(link.href) for link in line.links)):
         return False
     covered = [*spans, row.label] if row.label is not None else spans
     left = list(page.text[line.start : line.end])

@@ -97,7 +97,13 @@ def _first_line(page: Page, rows: Sequence[Labelled]) -> tuple[Found[str] | None
     """In plain text nothing marks the title: it is the first line that says more than a date or a kind."""
     for row in rows:
         text = page.of(row.line)
-        if row.part is not None or row.line.look == Look.HIDDEN or GENERIC.fullmatch(text) or _is_date(page, row.line):
+        if (
+            row.heads
+            or row.part not in {None, Part.TEXT}
+            or row.line.look == Look.HIDDEN
+            or GENERIC.fullmatch(text)
+            or _is_date(page, row.line)
+        ):
             continue
         if _kind_in(text) and _kind_in(text)[0][1] == (0, len(text)):
             continue
