@@ -32,6 +32,18 @@ ROOT = Path(__file__).resolve().parent.parent
 SQLITE = "django.db.backends.sqlite3"
 
 
+ASKS_THE_SITE = frozenset({"db", "transactional_db", "live_server", "no_search_index"})
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What computes, or brings an engine of its own, comes out the same whatever database and engine the site has."""
+    for item in items:
+        asked = ASKS_THE_SITE.intersection(getattr(item, "fixturenames", ()))
+        if asked or item.get_closest_marker("django_db"):
+            item.add_marker("site")
+
+
 @pytest.fixture(scope="session")
 def kept_folder(pytestconfig: pytest.Config) -> Path:
     """What is costly to build and kept for later runs; shared by all workers."""
