@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from events.old_pages.found import Frame, Use, UsedLine
-from events.old_pages.labels import Labelled
+from events.old_pages.labels import Labelled, Part
 from events.old_pages.page import Line, Look, Page, Span, by_line
 
 GLUE = frozenset(
@@ -62,8 +62,8 @@ def use_lines(
 
 
 def _is_full(page: Page, row: Labelled, spans: Sequence[Span]) -> bool:
-    """Whether fields hold every word of the line; its label and words such as "Uhr" and "von" don't count. A line with a
-    link never is: its address would be lost."""
+    """Whether fields hold every word of the line; its label and words such as "Uhr" and "von" don't count. A line
+    with a link never is: its address would be lost."""
     line = row.line
     if not spans or (line.look != Look.HEADING and any(LEADS_ON.match(link.href) for link in line.links)):
         return False
@@ -76,13 +76,13 @@ def _is_full(page: Page, row: Labelled, spans: Sequence[Span]) -> bool:
 
 
 def _heads_of_nothing(rows: Sequence[Labelled], full: set[int]) -> set[int]:
-    """Headings such as "Programm" whose whole section went into fields."""
+    """Headings such as "Programm" whose section went into fields; text may follow an agenda without being of it."""
     found: set[int] = set()
     for index, row in enumerate(rows):
         if not row.heads:
             continue
-        section = _section(rows, index)
-        if section and all(line.number in full for line in section):
+        taken = [line.number in full for line in _section(rows, index)]
+        if taken and (taken[0] if row.part == Part.AGENDA else all(taken)):
             found.add(row.line.number)
     return found
 

@@ -18,10 +18,9 @@ OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 SIZE = re.compile(
-    (
-        r"\s*[(\[]?\s*(?:als\s+)?(?:PDF|PPTX?|ODP|DOCX?|ZIP)?(?:[-, ]*(?:Datei|Download|Dokument))?[,;:"
-        r"| ]*(?:\d+(?:[.,]\d+)?\s?(?:[KMG]i?B|Seiten))?[^\w()\[\]]*[)\]]?\s*$"
-    ),
+    r"\s*[(\[]?\s*(?:als\s+)?(?=(?:PDF|PPTX?|ODP|DOCX?|ZIP)\b|\d+(?:[.,]\d+)?\s?(?:[KMG]i?B|Seiten)\b)"
+    r"(?:PDF|PPTX?|ODP|DOCX?|ZIP)?(?:[-, ]*(?:Datei|Download|Dokument))?[,;:| ]*"
+    r"(?:\d+(?:[.,]\d+)?\s?(?:[KMG]i?B|Seiten))?[^\w()\[\]]*[)\]]?\s*$",
     re.IGNORECASE,
 )
 APART = re.compile(r"\s+[–—-]\s+|\s*\|\s*|,\s+|:\s+|\s*[(\[](?=[^)\]]+[)\]])")

@@ -146,8 +146,10 @@ def test_the_body_becomes_headings_paragraphs_and_lists() -> None:
         ("heading", "Ergebnis"),
         (
             "paragraph",
-            "<p>Ein Satz &amp; mehr &lt;b&gt;.<br/>Zweite Zeile</p>"
-            '<ul><li>Eins</li><li>Zwei <a href="https://a.example/?a=1&amp;b=2">Weg</a></li></ul>',
+            (
+                "<p>Ein Satz &amp; mehr &lt;b&gt;.<br/>Zweite Zeile</p><ul><li>Eins</li><li>Zwei "
+                '<a href="https://a.example/?a=1&amp;b=2">Weg</a></li></ul>'
+            ),
         ),
     ]
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from events.old_pages.covering import GLUE
 from events.old_pages.found import OldEvent, Use, finds_in
 from events.old_pages.labels import labelled
-from events.old_pages.page import Look
+from events.old_pages.page import Line, Look, Span
 from events.old_pages.tokens import MONTH_NUMBER
 from tests.events.old_pages.reading import PAGES, read_file, read_text
 
@@ -66,10 +66,17 @@ def assert_nothing_is_lost(event: OldEvent) -> None:
     page, fields = event.page, [span for _name, found in finds_in(event) for span in found.spans]
     assert [line.span for line in event.lines] == [line.span for line in page.lines]
     body = {line.span for line in event.body}
+    linked = {
+        line.span
+        for line in page.lines
+        if line.look != Look.HEADING and any(link.href.startswith(("http", "file")) for link in line.links)
+    }
     labels = {row.line.span: row.label for row in labelled(page, _unframed(event)) if row.label}
     for line in event.lines:
         if line.use == Use.BODY:
             assert line.span in body
+        if line.use == Use.FIELD and line.span in linked:
+            raise AssertionError(page.of(line.span))
         if line.use != Use.FIELD:
             assert (line.frame is not None) == (line.use == Use.BOILERPLATE)
             continue
@@ -83,12 +90,12 @@ def assert_nothing_is_lost(event: OldEvent) -> None:
     assert rest <= {"\n"}
 
 
-def _unframed(event: OldEvent) -> list[object]:
+def _unframed(event: OldEvent) -> list[Line]:
     used = zip(event.page.lines, event.lines, strict=True)
     return [line for line, use in used if use.use != Use.BOILERPLATE or line.look == Look.HIDDEN]
 
 
-def dates(event: OldEvent) -> list[object]:
+def dates(event: OldEvent) -> list[Span]:
     """Further mentions of the event's own days."""
     from events.old_pages.days import whens
 
