@@ -15,6 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from events.forms import EventPageForm, PresentationPageForm
+from events.part_panels import AgendaLinesPanel, PhotosPanel, PresentationsPanel
 
 ADDRESS = MultiFieldPanel(
     [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -50,7 +51,7 @@ OVERVIEW = ObjectList(
     heading=_("Overview"),
 )
 PROGRAMME = ObjectList(
-    [MultiFieldPanel([InlinePanel("agenda", label=_("Item"))], heading=_("Programme"))],
+    [MultiFieldPanel([AgendaLinesPanel(), InlinePanel("agenda", label=_("Item"))], heading=_("Programme"))],
     heading=_("Programme"),
 )
 RESULTS = ObjectList(
@@ -61,8 +62,12 @@ RESULTS = ObjectList(
     ],
     heading=_("Documentation"),
 )
-PHOTOS = ObjectList(
-    [MultiFieldPanel([InlinePanel("photos", label=_("Photo"))], heading=_("Photos"))], heading=_("Photos")
+FILES = ObjectList(
+    [
+        MultiFieldPanel([PresentationsPanel()], heading=_("Presentations")),
+        MultiFieldPanel([PhotosPanel(), InlinePanel("photos", label=_("Photo"))], heading=_("Photos")),
+    ],
+    heading=_("Presentations and photos"),
 )
 INVITATION = ObjectList(
     [
@@ -83,7 +88,7 @@ INVITATION = ObjectList(
     heading=_("Registration and contact"),
 )
 EVENT_EDITOR = TabbedInterface(
-    [OVERVIEW, PROGRAMME, RESULTS, PHOTOS, INVITATION, PUBLICATION], base_form_class=EventPageForm
+    [OVERVIEW, PROGRAMME, RESULTS, FILES, INVITATION, PUBLICATION], base_form_class=EventPageForm
 )
 
 PRESENTATION_EDITOR = TabbedInterface(

@@ -13,6 +13,7 @@ from wagtail.models import Page
 from access.pages import request_viewer, visible_pages
 from content.display import Link
 from content.models import ContentPage
+from events.models import EventIndexPage
 from portal.addresses import search_url
 from practices.models import PracticeIndexPage
 
@@ -32,10 +33,11 @@ class FooterList:
 
 @dataclass(frozen=True, slots=True)
 class SitePages:
-    """The pages that every page leads to: the list of practices (the search as long as there is none), and those that
-    editors put into the footer."""
+    """The pages that every page leads to: the list of practices (the search as long as there is none), that of events
+    (empty as long as there is none), and those that editors put into the footer."""
 
     practices_url: str
+    events_url: str
     footer: tuple[Link, ...]
 
 
@@ -49,35 +51,43 @@ def site_pages(request: HttpRequest) -> SitePages:
 
 
 def _read(request: HttpRequest) -> SitePages:
-    lists = PracticeIndexPage.objects.order_by().values("pk")
+    lists = [model.objects.order_by().values("pk") for model in (PracticeIndexPage, EventIndexPage)]
     footer = ContentPage.objects.order_by().filter(in_footer=True).values("pk")
-    wanted = Page.objects.live().filter(Q(pk__in=lists) | Q(pk__in=footer)).order_by("path")
-    pages = list(visible_pages(wanted, viewer=request_viewer(request)))
-    indexes = [page for page in pages if page.cached_content_type.model == PracticeIndexPage._meta.model_name]
-    links = (Link(page.title, page.get_url(request)) for page in pages if page not in indexes)
-    return SitePages(indexes[0].get_url(request) if indexes else search_url(), tuple(links))
+    wanted = Page.objects.live().filter(Q(pk__in=lists[0]) | Q(pk__in=lists[1]) | Q(pk__in=footer)).order_by("path")
+    urls: dict[str, str] = {}
+    links = []
+    for page in visible_pages(wanted, viewer=request_viewer(request)):
+        kind, url = page.cached_content_type.model, page.get_url(request)
+        if kind == ContentPage._meta.model_name:
+            links.append(Link(page.title, url))
+        else:
+            urls.setdefault(kind, url)
+    practices, events = (urls.get(str(model._meta.model_name), "") for model in (PracticeIndexPage, EventIndexPage))
+    return SitePages(practices or search_url(), events, tuple(links))
 
 
-def main_links(practices_url: str) -> list[Link]:
-    return [
-        Link(gettext("Practice examples"), practices_url),
+def main_links(pages: SitePages) -> list[Link]:
+    links = [
+        Link(gettext("Practice examples"), pages.practices_url),
         Link(gettext("Topics"), reverse("portal:topics")),
         Link(gettext("Cities"), reverse("portal:cities")),
+        Link(gettext("Events"), pages.events_url),
         Link(gettext("Glossary"), reverse("portal:glossary")),
     ]
+    return [link for link in links if link.url]
 
 
 def navigation(request: HttpRequest) -> list[NavigationEntry]:
     """The entries; the one whose part of the site this page belongs to is current."""
     return [
         NavigationEntry(link.label, link.url, current=request.path.startswith(link.url))
-        for link in main_links(site_pages(request).practices_url)
+        for link in main_links(site_pages(request))
     ]
 
 
 def footer_lists(request: HttpRequest) -> list[FooterList]:
     """Ways in, and the pages that every page must lead to."""
     pages = site_pages(request)
-    finding = (Link(gettext("Search"), search_url()), *main_links(pages.practices_url))
+    finding = (Link(gettext("Search"), search_url()), *main_links(pages))
     service = (Link(gettext("How we judge fit"), reverse("portal:fit_method")), *pages.footer)
     return [FooterList(gettext("Find"), finding), FooterList(gettext("Service"), service)]

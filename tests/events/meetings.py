@@ -45,10 +45,7 @@ def make_image(title: str = "Gespräch", **values: Any) -> Image:
     drawn = BytesIO()
     Pillow.new("RGB", (1200, 800), "#0b5a56").save(drawn, "JPEG")
     told = {"title": title, "description": f"{title}: grüne Fläche", "people": "nobody", "credit": "A. Beispiel"}
-    image = Image(**told | values)
-    image.file.save(f"{title}.jpg", ContentFile(drawn.getvalue()), save=False)
-    image.save()
-    return image
+    return Image.objects.create(**told | values, file=ContentFile(drawn.getvalue(), name=f"{title}.jpg"))
 
 
 def make_deck(count: int = 3, *, pictures: bool = False, name: str = "vortrag.pdf", **values: Any) -> Document:
