@@ -80,7 +80,7 @@ def presentation_cards(
         PresentationCard(
             title=one.title,
             url=one.get_url(request),
-            kicker=presentation_kicker(one, one.slide_count),
+            kicker=presentation_kicker(one, deck_of(one), one.slide_count),
             speakers=one.speakers,
             practices=tuple(practices[pk].link for pk in on_slides.get(one.pk, ()) if pk in practices),
             thumbnails=tuple(_thumbnail(slide, one, request) for slide in slides.get(one.document_id, ())),
@@ -90,10 +90,9 @@ def presentation_cards(
     ]
 
 
-def presentation_kicker(page: PresentationPage, slide_count: int) -> tuple[str, ...]:
+def presentation_kicker(page: PresentationPage, deck: Deck | None, slide_count: int) -> tuple[str, ...]:
     town = page.city.name if page.city and page.city.name not in page.institution else ""
     institution = ", ".join(part for part in (page.institution, town) if part) or page.speakers
-    deck = deck_of(page)
     slides = ngettext("%(count)d slide", "%(count)d slides", slide_count) % {"count": slide_count}
     kind = f"{deck.kind.upper()}, {slides}" if deck and slide_count else ""
     return tuple(part for part in (institution, kind) if part)

@@ -43,10 +43,10 @@ def presentation_context(page: PresentationPage, request: HttpRequest) -> dict[s
     wanted, query = request.GET.get("folie", ""), request.GET.get("suche", "")
     return {
         "event": Link(event.title.partition(SUBTITLE)[0], event.get_url(request)) if event else None,
-        "kicker": presentation_kicker(page, len(slides)),
+        "kicker": presentation_kicker(page, deck, len(slides)),
         "who_sees": who_sees(page, group, viewer=request_viewer(request)),
         "viewer": viewer(slides, wanted=wanted, query=query, notes=page.notes_public),
-        "language": _language(page),
+        "slide_language": _language(page),
         "state": "" if slides else _why_no_slides(page, document, deck),
         "text_only": bool(slides) and deck is not None and not deck.has_pictures,
         "download": file_link(document, _("Download the presentation")) if document else None,
