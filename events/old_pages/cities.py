@@ -13,7 +13,7 @@ QUALIFIER = re.compile(r"\s*(?:\([^)]*\)|/.*|\b(?:am|an|im|in|ob|vor|bei|auf|a\.
 TOWN = re.compile(
     r"(?:(?:Bad|Sankt|St\.|Groß|Klein|Neu|Alt|Hansestadt|Lutherstadt)\s+)?[A-ZÄÖÜ][\wäöüß]+(?:-[\wäöüß]+)*"
     r"(?:\s+(?:am|an der|im|in der|ob der|vor der|bei|auf|a\.|i\.)\s*[A-ZÄÖÜ][\wäöüß.]*"
-    r"|\s*\([A-ZÄÖÜ][\w .]+\)|/[A-ZÄÖÜ][\w.]+)?"
+    r"|\s*\([A-ZÄÖÜ][\w .]+\)|/[A-ZÄÖÜ](?:\.|\w+))?"
 )
 OTHER_NAMESAKE = re.compile(r"\s*(?:\(|/|an der|am|im|a\.\s?d)\s*(?:Oder|O\.|Westf\w*|Elbe|Unstrut)")
 

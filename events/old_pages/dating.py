@@ -42,7 +42,7 @@ SILENT = frozenset(
     {Part.ELSEWHERE, Part.CONTACT, Part.FILES, Part.DEADLINE, Part.PUBLISHED, Part.SPEAKERS, Part.QUOTES}
 )
 FRAMED = frozenset({Region.NAVIGATION, Region.FOOTER, Region.COOKIES, Region.FORM})
-LABEL, JSON, TIME_TAG, TITLE, MEETS, ALONE, AGENDA, PLAIN = 60, 100, 45, 40, 30, 22, 12, 5  # how sure each place is
+LABEL, JSON, TIME_TAG, TITLE, MEETS, ALONE, AGENDA, PLAIN = 60, 100, 45, 40, 38, 20, 12, 5  # how sure each place is
 NEAR = 10  # candidates that lie so near are equals
 LAST = 1_000_000  # as the number of a line: behind all others
 MAX_IN_LINE = 20  # a line with more dates is a list of something else
@@ -77,7 +77,8 @@ def dating(page: Page, rows: Sequence[Labelled], title: Span | None) -> Dating:
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.line))
     own = [each for each in candidates if _agree(best.when, each.when)]
     others = [each for each in candidates if not _agree(best.when, each.when)]
-    rivals = [each for each in others if each.score >= best.score - NEAR and not each.agenda]
+    near = [each for each in others if each.score >= best.score - NEAR and not each.agenda]
+    rivals = [each for each in near if each.part != Part.END]
     if rivals and best.score < JSON:
         values = (("first", page.of(best.when.span)), ("second", page.of(rivals[0].when.span)))
         return Dating(remarks=(Remark("date.several", values, best.when.span),))
@@ -147,6 +148,8 @@ def _best_written(best: Candidate, own: list[Candidate]) -> When:
     when = best.when
     for each in own:
         same = (each.when.first.day, each.when.first.month) == (when.first.day, when.first.month)
+        if same and when.first.weekday is None and when.first.year is None:
+            when = replace(when, first=replace(when.first, weekday=each.when.first.weekday))
         if same and when.first.year is None and each.when.first.year is not None:
             when = replace(when, first=replace(when.first, year=each.when.first.year))
             when = replace(when, last=when.last and replace(when.last, year=(each.when.last or each.when.first).year))
@@ -200,7 +203,7 @@ def _whole(when: When, own: list[Candidate], begins: Found[time] | None, ends: F
         return ()
     days = {(day.day, day.month) for day in when.days}
     times = {found.value for found in (begins, ends) if found is not None} | {None}
-    spans = {span for found in (begins, ends) if found for span in found.spans}
+    spans = {span for found in (begins, ends) if found for span in found.spans} | {day.span for day in when.days}
     for each in own:
         same = {(day.day, day.month) for day in each.when.days} <= days and {each.when.starts, each.when.ends} <= times
         if same and not each.when.apart and not any(day.contradicts for day in each.when.days):

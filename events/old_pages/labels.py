@@ -162,6 +162,7 @@ WITHOUT_COLON = (  # words that begin no sentence
     (Part.PLACE, re.compile(r"(?:veranstaltungs|tagungs)ort\s+(?=\S)", re.IGNORECASE)),
     (Part.WHEN, re.compile(r"(?:veranstaltungs|tagungs)(?:datum|termin)\s+(?=\S)", re.IGNORECASE)),
 )
+LISTED = frozenset({Part.FILES, Part.SPEAKERS, Part.CONTACT})  # sections of short lines; a sentence ends them
 INSIDE_AGENDA = frozenset({Part.TITLE, Part.TIME, Part.SPEAKERS, Part.PLACE, Part.KIND, Part.BEGIN, Part.END})
 DAY_HEADING = re.compile(
     r"^\W*(?:(?:\d|erster|zweiter|dritter|vierter)\.?\s*(?:veranstaltungs|tagungs|konferenz)?tag"
@@ -169,9 +170,7 @@ DAY_HEADING = re.compile(
     r"|(?:mon|diens|donners|frei|sams|sonn)tag|mittwoch)\b",
     re.IGNORECASE,
 )
-SENTENCE_WORDS = frozenset(
-    {"von", "bis", "art", "tag", "wo", "wann", "start", "thema", "links", "typ", "stand", "podium"}
-)
+SENTENCE_WORDS = frozenset({"start", "von"})
 
 
 INNER = re.compile(
@@ -252,7 +251,11 @@ def _covers(page: Page, current: Labelled, line: Line, count: int, done: Sequenc
         return _goes_on(page, current, line)
     if current.part in FACTS:
         return _fact_goes_on(page, current, line, count, done)
-    return current.heads or line.group == head.group
+    return line.group == head.group or (current.heads and not (current.part in LISTED and _is_prose(page.of(line))))
+
+
+def _is_prose(text: str) -> bool:
+    return len(text.split()) >= 10 and text.endswith((".", "!", "?", ".“", '."'))
 
 
 def _goes_on(page: Page, current: Labelled, line: Line) -> bool:

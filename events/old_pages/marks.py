@@ -16,7 +16,8 @@ QUIET = frozenset({"downloads", "speakers"})  # named in lines that stay as they
 @dataclass(frozen=True)
 class Segment:
     text: str
-    fields: str = ""  # what it became, in words
+    taken: bool
+    fields: str = ""  # what it became, in words; empty where the same passage goes on
 
 
 @dataclass(frozen=True)
@@ -60,9 +61,12 @@ def _line(event: OldEvent, used: UsedLine, spans: list[Span], named: dict[Span, 
 
 
 def _segments(text: str, line: Span, spans: list[Span], named: dict[Span, list[str]]) -> Iterator[Segment]:
-    """Passages may lie in each other ("Rathaus München"): each piece says everything it became."""
+    """Passages may lie in each other ("Rathaus München"): each piece says what its own passage became, once."""
+    said: set[Span] = set()
     edges = sorted({line.start, line.end, *(min(max(edge, line.start), line.end) for span in spans for edge in span)})
     for start, end in pairwise(edges):
         around = [span for span in spans if span.start <= start and end <= span.end]
-        words = dict.fromkeys(word for span in around for word in named[span])
-        yield Segment(text[start:end], ", ".join(words))
+        own = min(around, key=lambda span: span.end - span.start, default=None)
+        words = ", ".join(named[own]) if own is not None and own not in said else ""
+        said |= {own} if own is not None else set()
+        yield Segment(text[start:end], own is not None, words)

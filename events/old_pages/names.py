@@ -15,7 +15,7 @@ PARTICLE = (
 )
 DEGREE = (
     r"(?:(?:Prof|Dr|Dipl|Mag|Ing|PD|med|phil|jur|rer|nat|pol|habil|h\.\s?c|em)\.(?:-[\w.]+)?"
-    r"|Professor(?:in)?|Frau|Herrn?|PD|Dres\.|Stadt(?:schul)?(?:rat|rätin)|(?:Ober)?[Bb]ürgermeister(?:in)?"
+    r"|Professor(?:in)?|Frau|Herrn?|PD|Dres\.|Stadt(?:schul)?(?:rat|rätin)|(?:Ober)?[Bb]ürgermeister(?:in)?|OB|BM"
     r"|\w*[Ss]enator(?:in)?|Staats(?:rat|rätin|sekretär(?:in)?)|\w*[Mm]inister(?:in)?"
     r"|\w*[Dd]ezernent(?:in)?|Beigeordneter?)"
 )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from events.old_pages.found import Frame, Remark
 
@@ -54,13 +54,30 @@ FIELDS = {
 }
 
 
+LISTS = frozenset({"agenda", "quotes", "presentations"})
+PARTS = {
+    "starts": gettext_lazy("from"),
+    "ends": gettext_lazy("to"),
+    "day": gettext_lazy("day"),
+    "when": gettext_lazy("or in words"),
+    "title": gettext_lazy("Title"),
+    "speakers": gettext_lazy("Speakers"),
+    "note": gettext_lazy("remark"),
+    "name": pgettext_lazy("of a person", "Name"),
+    "role": gettext_lazy("Role or office"),
+    "city": gettext_lazy("City"),
+}
+
+
 def sentence(remark: Remark) -> str:
     return str(REMARKS[remark.code]) % dict(remark.values)
 
 
 def field_name(name: str) -> str:
     """Of a field such as "title" or "agenda.0.starts"."""
-    return str(FIELDS.get(name) or FIELDS[name.split(".", maxsplit=1)[0]])
+    first, last = name.split(".", maxsplit=1)[0], name.rsplit(".", 1)[-1]
+    whole = str(FIELDS.get(name) or FIELDS[first])
+    return f"{whole}: {PARTS[last]}" if first in LISTS and last in PARTS else whole
 
 
 def frame_name(frame: Frame | None) -> str:

@@ -113,8 +113,70 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "city": "Leipzig",
     },
     "two_dates.txt": {"title": "Fachtage Inklusion", "kind": "symposium"},
+    "labels_above.txt": {
+        "title": "Bildung vor Ort wirksam gestalten",
+        "subtitle": "Treffen des Großstadtnetzwerks in München",
+        "kind": "network-meeting",
+        "start_date": dt.date(2019, 5, 8),
+        "start_time": dt.time(10, 30),
+        "end_date": dt.date(2019, 5, 10),
+        "end_time": dt.time(11, 45),
+        "venue": "Munich Workstyle",
+        "street": "Landwehrstraße 61",
+        "postcode": "80336",
+        "city": "München",
+    },
+    "report.txt": {
+        "title": "Dokumentation Fachtag „Kita und Schule“ vom 3. bis 4. November 2015 in Frankfurt am Main",
+        "kind": "symposium",
+        "start_date": dt.date(2015, 11, 3),
+        "end_date": dt.date(2015, 11, 4),
+        "venue": "Saalbau Gallus",
+        "street": "Frankenallee 111",
+        "postcode": "60326",
+        "city": "Frankfurt/Main",
+    },
+    "salon.txt": {
+        "title": "Wie gelingt Teilhabe?",
+        "kind": "salon",
+        "start_date": dt.date(2023, 9, 12),
+        "start_time": dt.time(18, 30),
+        "end_time": dt.time(21),
+        "venue": "Kulturzentrum Alte Feuerwache",
+        "street": "Am Handelshof 1",
+        "postcode": "45127",
+        "city": "Essen",
+    },
+    "news.html": {
+        "title": "Fachgruppe Monitoring tagt in Köln",
+        "kind": "expert-group",
+        "start_date": dt.date(2016, 6, 8),
+        "end_date": dt.date(2016, 6, 9),
+        "city": "Köln",
+    },
+    "conference.txt": {
+        "title": "Jahrestagung 2018: Gemeinsam Bildung steuern",
+        "kind": "annual-conference",
+        "start_date": dt.date(2018, 3, 3),
+        "end_date": dt.date(2018, 3, 4),
+        "venue": "Schloss",
+        "street": "C 5, 10",
+        "postcode": "68159",
+        "city": "Mannheim",
+    },
+    "year_elsewhere.txt": {
+        "title": "Online-Seminar am 3. März von 9 bis 16 Uhr",
+        "subtitle": "Bildung digital",
+        "kind": "webinar",
+        "start_date": dt.date(2022, 3, 3),
+        "start_time": dt.time(9),
+        "end_time": dt.time(16),
+        "online": "Online-Seminar",
+    },
 }
 REMARKS = {
+    "news.html": "contact.personal",
+    "year_elsewhere.txt": "date.year",
     "no_date.txt": "date.month_only",
     "series.txt": "date.apart",
     "definition_list.html": "date.weekday",
@@ -240,4 +302,5 @@ def test_known_cities_are_matched_by_all_their_names() -> None:
     assert read_file("typo3.html").city_slug == "essen"
     event = read_file("definition_list.html")
     assert event.city_slug == ""
+    assert read_file("report.txt").city_slug == "frankfurt-am-main"
     assert "city.unknown" in codes(event)
