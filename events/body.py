@@ -173,7 +173,7 @@ def potentials(body: Any, found: References) -> list[Potentials]:
     for value in _values(body, "transfer"):
         items.setdefault(value.get("horizon") or Horizon.NOW, []).append(_transfer(value, found))
     told = [horizon for horizon in BARS if horizon in items]
-    return [Potentials(capfirst(horizon.label), BARS[horizon], tuple(items[horizon])) for horizon in told]
+    return [Potentials(capfirst(str(horizon.label)), BARS[horizon], tuple(items[horizon])) for horizon in told]
 
 
 def _transfer(value: Mapping[str, Any], found: References) -> Transfer:

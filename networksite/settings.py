@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "portal",
     "members",
     "search",
+    "events",
     "practices",
     "cities",
     "content",
@@ -193,7 +194,7 @@ WAGTAILIMAGES_IMAGE_FORM_BASE = "content.image_form.ImageForm"
 WAGTAILDOCS_DOCUMENT_MODEL = "content.Document"
 WAGTAILDOCS_DOCUMENT_FORM_BASE = "content.document_form.DocumentForm"
 WAGTAILDOCS_MAX_UPLOAD_SIZE = FILE_LIMITS.file_bytes
-WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "xlsx", "odt", "ods", "odp", "csv", "txt"]
+WAGTAILDOCS_EXTENSIONS = ["pdf", "pptx", "docx", "xlsx", "odt", "ods", "odp", "csv", "txt", "mp4", "webm"]
 WAGTAIL_ALLOW_UNICODE_SLUGS = False  # addresses read the same everywhere: Übergang becomes uebergang
 WAGTAILREDIRECTS_AUTO_CREATE = True
 WAGTAIL_WORKFLOW_ENABLED = True
@@ -212,6 +213,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "img-src": [SELF, "data:"],
+        "media-src": [SELF],
         "font-src": [SELF],
         "connect-src": [SELF],
         "form-action": [SELF],

@@ -71,7 +71,7 @@ def test_programme_stands_by_day_with_pauses_as_rings(client: Client, index: Any
 
 
 def test_upcoming_meeting_invites_and_shows_no_empty_documentation(client: Client, index: Any) -> None:
-    days = {"start_date": in_days(20), "end_date": in_days(21)}
+    days: dict[str, Any] = {"start_date": in_days(20), "end_date": in_days(21)}
     make_event(index, **days, registration_email="anmeldung@example.org", registration_until=in_days(0))
     shown, html = read(client)
     assert shown["invitation"].register.url == "mailto:anmeldung@example.org"
