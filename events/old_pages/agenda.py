@@ -22,6 +22,8 @@ PART_OF_DAY = re.compile(
     r"\b\s*(?P<colon>[:–—|-])\s*",
     re.IGNORECASE,
 )
+BARE = r"(?:[01]?\d|2[0-3])\.[0-5][05]"  # on the hour or at five minutes: numbers of chapters rarely are
+LEADING = re.compile(rf"(?P<starts>{BARE})(?:\s?[-–—]\s?(?P<ends>{BARE}))?(?!\d|\.)[\s:|–—-]*")
 POINT = re.compile(r"(?:TOP|Punkt)\s*\d+\s*[:.–-]?\s*")
 LEAD = re.compile(r"^[\s:|·•,;–—-]*(?:Uhr\b)?[\s:|·•,;.–—-]*")
 TRAIL = " \t:|·•,;–—-("
@@ -78,7 +80,8 @@ class Agenda:
 def agenda(page: Page, rows: Sequence[Labelled], start: date | None) -> Agenda:
     """`start`: the event's first day, for headings such as "2. Tag" and weekdays."""
     usable = [row for row in rows if row.line.region in {Region.MAIN, Region.ASIDE} and row.line.look != Look.HIDDEN]
-    begins = [_opening(page, row) for row in usable]
+    plain = sum(LEADING.match(page.of(row.line)) is not None for row in usable) > 2
+    begins = [_opening(page, row) or (_plain_opening(page, row) if plain else None) for row in usable]
     timed = sum(begin is not None and begin.starts is not None for begin in begins)
     under_heading = any(
         begin is not None and row.part == Part.AGENDA for row, begin in zip(usable, begins, strict=True)
@@ -89,15 +92,18 @@ def agenda(page: Page, rows: Sequence[Labelled], start: date | None) -> Agenda:
         begins = [begin if begin is None or begin.starts or begin.ends or begin.when else None for begin in begins]
     collected, days = _collect(page, usable, begins, start)
     items = tuple(item for opened in collected if (item := _item(page, opened)) is not None)
-    return Agenda(items, tuple(days))
+    used = {item.day.spans[0] for item in items if item.day}
+    return Agenda(items, tuple(line for line, day in days if day in used))
 
 
 def _collect(
     page: Page, rows: Sequence[Labelled], begins: Sequence[_Open | None], start: date | None
-) -> tuple[list[_Open], list[Span]]:
+) -> tuple[list[_Open], list[tuple[Span, Span]]]:
+    """The items, and the headings that say nothing but their day: the line, and where the day stands in it."""
     items: list[_Open] = []
     current: _Open | None = None
-    day, days, last = None, [], max((i for i, begin in enumerate(begins) if begin), default=-1)
+    days: list[tuple[Span, Span]] = []
+    day, last = None, max((i for i, begin in enumerate(begins) if begin), default=-1)
     for index, (row, begin) in enumerate(zip(rows, begins, strict=True)):
         if begin is not None:
             begin.day, current = day, begin
@@ -106,8 +112,8 @@ def _collect(
         heading = _day_of(page, row, start)
         if heading is not None and (row.part == Part.AGENDA or current is not None or _near(begins, index)):
             day, current = heading[0], None
-            if heading[1]:
-                days.append(row.line.span)
+            if heading[1] and heading[0] is not None:
+                days.append((row.line.span, heading[0].spans[0]))
         elif current is not None and _belongs(page, row, current, inside=index < last):
             current.lines.append(row.line.span)
         else:
@@ -116,7 +122,7 @@ def _collect(
 
 
 def _near(begins: Sequence[_Open | None], index: int) -> bool:
-    return any(begins[index + 1 : index + 4])
+    return any(begins[index + 1 : index + 9])
 
 
 def _opening(page: Page, row: Labelled) -> _Open | None:
@@ -137,6 +143,24 @@ def _opening(page: Page, row: Labelled) -> _Open | None:
             return None
         return _Open(row, None, begin, end, None, [rest] if rest.start < rest.end else [])
     return _untimed(row, text, offset) if row.part == Part.AGENDA else None
+
+
+def _plain_opening(page: Page, row: Labelled) -> _Open | None:
+    """ "14.30 Begrüßung": a bare figure is a time where several lines begin so."""
+    match = LEADING.match(page.of(row.line))
+    if match is None or row.part in SILENT or row.heads or row.line.look == Look.HEADING:
+        return None
+    starts, ends = _bare(match, "starts", row), _bare(match, "ends", row)
+    rest = Span(row.line.start + match.end(), row.line.end)
+    return _Open(row, None, starts, ends, None, [rest] if rest.start < rest.end else [])
+
+
+def _bare(match: re.Match[str], name: str, row: Labelled) -> Found[time] | None:
+    if match[name] is None:
+        return None
+    hour, minute = (int(figures) for figures in match[name].split("."))
+    start = row.line.start
+    return Found(time(hour, minute), (Span(start + match.start(name), start + match.end(name)),))
 
 
 def _untimed(row: Labelled, text: str, offset: int) -> _Open | None:

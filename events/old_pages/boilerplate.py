@@ -112,7 +112,8 @@ def _by_itself(page: Page, line: Line) -> Frame | None:
         return Frame.REGION
     text = page.of(line)
     has_file = any(is_file(link.href) for link in line.links)
-    if len(line.links) == 1 and line.links[0].end - line.links[0].start == len(text) and ENTRY.fullmatch(text):
+    leads = len(line.links) == 1 and not has_file and not line.links[0].href.startswith(("mailto:", "tel:"))
+    if leads and line.links[0].end - line.links[0].start == len(text) and ENTRY.fullmatch(text):
         return Frame.PHRASE
     if line.look != Look.HEADING and not has_file and any(phrase.fullmatch(text) for phrase in PHRASES):
         return Frame.PHRASE

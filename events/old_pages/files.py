@@ -18,7 +18,7 @@ OWN_LABEL = re.compile(
     re.IGNORECASE,
 )
 SIZE = re.compile(
-    r"\s*[(\[]?\s*(?:als\s+)?(?=(?:PDF|PPTX?|ODP|DOCX?|ZIP)\b|\d+(?:[.,]\d+)?\s?(?:[KMG]i?B|Seiten)\b)"
+    r"(?:\s+|\s*[(\[]\s*)(?:als\s+)?(?=(?:PDF|PPTX?|ODP|DOCX?|ZIP)\b|\d+(?:[.,]\d+)?\s?(?:[KMG]i?B|Seiten)\b)"
     r"(?:PDF|PPTX?|ODP|DOCX?|ZIP)?(?:[-, ]*(?:Datei|Download|Dokument))?[,;:| ]*"
     r"(?:\d+(?:[.,]\d+)?\s?(?:[KMG]i?B|Seiten))?[^\w()\[\]]*[)\]]?\s*$",
     re.IGNORECASE,
@@ -36,13 +36,16 @@ BARE = re.compile(
 def files(page: Page, rows: Sequence[Labelled]) -> tuple[tuple[OldPresentation, ...], tuple[OldDownload, ...]]:
     shown: list[OldPresentation] = []
     offered: list[OldDownload] = []
+    slides = False  # whether the section's heading speaks of presentations, not of files in general
     for row in rows:
+        if row.heads:
+            slides = bool(SLIDES.search(page.of(row.line)) or re.search("vorträge", page.of(row.line), re.IGNORECASE))
         if row.line.region not in {Region.MAIN, Region.ASIDE} or row.line.look in {Look.HIDDEN, Look.PICTURE}:
             continue
         if row.part == Part.ELSEWHERE:
             continue
         for span, link in _named(page, row):
-            if _is_presentation(page, row, span, link):
+            if _is_presentation(page, row, span, link, slides=slides):
                 shown.append(_presentation(page, span, link))
             elif link is not None and is_file(link.href):
                 offered.append(OldDownload(Found(page.of(span), (span,)), link.href))
@@ -87,29 +90,12 @@ def _without_size(page: Page, span: Span) -> Span:
     return Span(span.start, end)
 
 
-def _is_presentation(page: Page, row: Labelled, span: Span, link: Link | None) -> bool:
-    slides = link is not None and re.search(r"\.(?:pptx?|odp|key|pps)$", urlsplit(link.href).path, re.IGNORECASE)
-    if slides or SLIDES.search(page.of(span)):
+def _is_presentation(page: Page, row: Labelled, span: Span, link: Link | None, *, slides: bool) -> bool:
+    shows = link is not None and re.search(r"\.(?:pptx?|odp|key|pps)$", urlsplit(link.href).path, re.IGNORECASE)
+    if shows or SLIDES.search(page.of(span)):
         return not BARE.fullmatch(page.of(span))
     label = row.label and SLIDES.search(page.of(row.label))
-    return bool(label) or (row.part == Part.FILES and _under_slides(page, row) and not BARE.fullmatch(page.of(span)))
-
-
-def _under_slides(page: Page, row: Labelled) -> bool:
-    """Whether the section's heading speaks of presentations, not of files in general."""
-    before = page.text[: row.line.start].rsplit("\n", 12)[1:]
-    headings = [
-        text
-        for text in before
-        if re.match(
-            r"\W*(?:die )?(?:präsentation|vorträge|folien|downloads?|materialien|unterlagen|dokumente)",
-            text,
-            re.IGNORECASE,
-        )
-    ]
-    return (bool(headings) and SLIDES.search(headings[-1]) is not None) or bool(
-        headings and re.search("vorträge", headings[-1], re.IGNORECASE)
-    )
+    return bool(label) or (row.part == Part.FILES and slides and not BARE.fullmatch(page.of(span)))
 
 
 def _presentation(page: Page, span: Span, link: Link | None) -> OldPresentation:

@@ -162,6 +162,7 @@ WITHOUT_COLON = (  # words that begin no sentence
     (Part.PLACE, re.compile(r"(?:veranstaltungs|tagungs)ort\s+(?=\S)", re.IGNORECASE)),
     (Part.WHEN, re.compile(r"(?:veranstaltungs|tagungs)(?:datum|termin)\s+(?=\S)", re.IGNORECASE)),
 )
+ONE_LINE = frozenset({Part.KIND, Part.TITLE, Part.SUBTITLE})
 LISTED = frozenset({Part.FILES, Part.SPEAKERS, Part.CONTACT})  # sections of short lines; a sentence ends them
 INSIDE_AGENDA = frozenset({Part.TITLE, Part.TIME, Part.SPEAKERS, Part.PLACE, Part.KIND, Part.BEGIN, Part.END})
 DAY_HEADING = re.compile(
@@ -176,7 +177,7 @@ SENTENCE_WORDS = frozenset({"start", "von"})
 INNER = re.compile(
     r"(?<=[\s|,;·])(?:(?:Veranstaltungs|Tagungs)?(?:ort|termin|Ort|Termin)|Datum|Uhrzeit|Zeit|Beginn"
     r"|Ende|Kontakt|Veranstalter(?:in)?"
-    r"|Anmeldung|Anmeldeschlu(?:ss|ß)|Art|Adresse):\s"
+    r"|Anmeldung|Anmeldeschlu(?:ss|ß)|Art|Format|Kategorie|Adresse|Thema):\s"
 )
 
 
@@ -271,7 +272,7 @@ def _goes_on(page: Page, current: Labelled, line: Line) -> bool:
 
 def _fact_goes_on(page: Page, current: Labelled, line: Line, count: int, done: Sequence[Labelled]) -> bool:
     """A fact is short: what stands in the same paragraph, or the few lines under its label."""
-    if count > 6 or len(page.of(line)) > 160:
+    if count > 6 or len(page.of(line)) > 160 or (current.part in ONE_LINE and (count > 1 or not current.heads)):
         return False
     previous = done[-1].line
     if line.group == current.line.group and line.group:

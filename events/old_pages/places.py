@@ -40,6 +40,7 @@ PLACES = frozenset({Part.PLACE, Part.WHEN_AND_WHERE})
 SILENT = frozenset(
     {Part.ELSEWHERE, Part.CONTACT, Part.FILES, Part.DEADLINE, Part.PUBLISHED, Part.ORGANIZER, Part.QUOTES}
 )
+IN = re.compile(r"(?:im|in der|in den|am|bei der|beim)\s+(?=[A-ZÄÖÜ„])")
 PREPOSITION = re.compile(r".*\b(?:im|in der|in den|in dem|in|am|bei der|beim|an der|ins?)\s+(?=[A-ZÄÖÜ„\"])", re.DOTALL)
 
 
@@ -62,7 +63,8 @@ def place(
         for row in rows
         if row.line.look not in {Look.HIDDEN, Look.PICTURE} and row.line.region not in FRAMED and row.part not in SILENT
     ]
-    found = _named(page, usable, known) or _written_out(page, usable, known) or Place()
+    untitled = [row for row in usable if title is None or row.line.start != title.start]
+    found = _named(page, usable, known) or _written_out(page, untitled, known) or Place()
     found = _from_head(page, rows, found, known)
     if found.city is None:
         found = _in_words(page, usable, when, title, found, known=known)
@@ -195,7 +197,9 @@ def _classified(page: Page, segments: Sequence[Span], known: Mapping[str, str]) 
             begin = span.start + named[0]
             found = replace(found, city=_found(page, Span(begin, span.end)), city_slug=named[1])
         elif open_venue and len(text) <= 120:
-            found = replace(found, venue=_longer(page, found.venue, span))
+            inside = IN.match(text)
+            begin = span.start + (inside.end() if inside else 0)
+            found = replace(found, venue=_longer(page, found.venue, Span(begin, span.end)))
     return _city_in_venue(page, found, known)
 
 

@@ -61,7 +61,7 @@ def _unwrapped(rows: list[str]) -> list[str]:
     even = len(rows) > 2 and all(len(row) in WRAPPED for row in rows[:-1]) and not any(map(_stands_alone, rows[1:]))
     done: list[str] = []
     for row in rows:
-        goes_on = bool(done) and len(rows[len(done) - 1]) > 0 and not _stands_alone(row)
+        goes_on = bool(done) and not _is_dated(done[-1]) and not _stands_alone(row)
         wrapped = goes_on and len(done[-1].rsplit("\n", 1)[-1]) >= 50 and (even or row.lstrip()[:1].islower())
         if wrapped:
             done[-1] = f"{done[-1]}\n{row}"
@@ -70,7 +70,11 @@ def _unwrapped(rows: list[str]) -> list[str]:
     return [row.replace("\n", " ") for row in done]
 
 
+def _is_dated(row: str) -> bool:
+    return any(when.span.start < 4 for when in whens(row.strip()))
+
+
 def _stands_alone(row: str) -> bool:
     if "\t" in row.strip() or OWN_LINE.match(row) or UNDERLINE.match(row):
         return True
-    return any(when.span.start < 4 for when in whens(row.strip()))
+    return _is_dated(row)

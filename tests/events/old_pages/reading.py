@@ -17,6 +17,7 @@ CITIES = {
     "Frankfurt am Main": "frankfurt-am-main",
     "Freiburg im Breisgau": "freiburg-im-breisgau",
     "Halle (Saale)": "halle-saale",
+    "Hamburg": "hamburg",
     "Hannover": "hannover",
     "Kassel": "kassel",
     "Köln": "koeln",

@@ -173,6 +173,34 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "end_time": dt.time(16),
         "online": "Online-Seminar",
     },
+    "portal.html": {
+        "title": "Netzwerktreffen der Bildungsbüros in Halle (Saale)",
+        "kind": "network-meeting",
+        "start_date": dt.date(2018, 9, 24),
+        "end_date": dt.date(2018, 9, 25),
+        "venue": "Händelhaus",
+        "street": "Große Nikolaistraße 5",
+        "postcode": "06108",
+        "city": "Halle (Saale)",
+    },
+    "bare_times.txt": {
+        "title": "Bildungskonferenz „Gemeinsam stark“",
+        "kind": "education-conference",
+        "start_date": dt.date(2019, 11, 15),
+        "start_time": dt.time(14),
+        "end_time": dt.time(18, 30),
+        "venue": "Rathaus der Stadt Mülheim an der Ruhr",
+        "street": "Am Rathaus 1",
+        "postcode": "45468",
+        "city": "Mülheim an der Ruhr",
+    },
+    "one_line.txt": {
+        "title": "Daten teilen, aber wie?",
+        "kind": "expert-group",
+        "start_date": dt.date(2019, 5, 8),
+        "end_date": dt.date(2019, 5, 9),
+        "city": "Hamburg",
+    },
 }
 REMARKS = {
     "news.html": "contact.personal",
@@ -216,8 +244,17 @@ def test_the_agenda_of_a_table_has_times_titles_and_speakers() -> None:
 def test_items_stand_under_the_day_of_their_heading() -> None:
     days = [item.day.value for item in read_file("drupal.html").agenda if item.day]
     assert days == [dt.date(2021, 9, 23)] * 2 + [dt.date(2021, 9, 24)] * 2
+    days = [item.day.value for item in read_file("portal.html").agenda if item.day]
+    assert days == [dt.date(2018, 9, 24)] * 2 + [dt.date(2018, 9, 25)] * 2
     days = [item.day.value for item in read_file("table_layout.html").agenda if item.day]
     assert days == [dt.date(2012, 3, 8)] * 3 + [dt.date(2012, 3, 9)] * 2
+
+
+def test_bare_figures_begin_items_where_several_lines_do() -> None:
+    items = read_file("bare_times.txt").agenda
+    assert [item.starts.value.hour for item in items if item.starts] == [14, 14, 15, 16, 18]
+    assert items[3].note is not None
+    assert items[3].note.value.startswith("Forum 1: Frühe Bildung\nModeration: Silke Probe")
 
 
 def test_an_agenda_without_times_keeps_its_points() -> None:
