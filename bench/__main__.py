@@ -14,6 +14,7 @@ RUNS = (
     ("page", "--pages", "10000"),
     ("importing", "--practices", "300"),
     ("decks", "--slides", "60"),
+    ("event_page",),
 )
 
 

@@ -74,6 +74,8 @@ class PracticeReferenceBlock(blocks.StructBlock):
         label = _("Practice example")
         description = _("Leads to a practice example, with a remark.")
         template = "events/blocks/practice.html"
+        preview_template = "events/blocks/practice_preview.html"
+        preview_value: dict[str, Any] = {}
 
 
 class DownloadBlock(blocks.StructBlock):
@@ -85,6 +87,8 @@ class DownloadBlock(blocks.StructBlock):
         label = _("Download")
         description = _("A file to take along.")
         template = "events/blocks/download.html"
+        preview_template = "events/blocks/download_preview.html"
+        preview_value: dict[str, Any] = {}
 
 
 class VideoBlock(blocks.StructBlock):
@@ -101,6 +105,8 @@ class VideoBlock(blocks.StructBlock):
         label = _("Video")
         description = _("A film from a file or from another site. Nothing is loaded before somebody clicks.")
         template = "events/blocks/video.html"
+        preview_template = "events/blocks/video_preview.html"
+        preview_value: dict[str, Any] = {}
 
     def clean(self, value: Any) -> Any:
         cleaned = super().clean(value)

@@ -23,7 +23,6 @@ from events.shown_practices import ShownPractice
 # How far off a result is, as the bar above its column.
 BARS = {Horizon.NOW: "full", Horizon.LEAD: "half", Horizon.LEADERSHIP: "empty"}
 PLAIN = frozenset({"heading", "paragraph", "notice"})  # blocks that refer to nothing
-VIDEO_TYPES = {"mp4": "video/mp4", "webm": "video/webm"}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -23,11 +24,17 @@ class Outcome:
 
 
 def outcomes(page: EventPage, request: HttpRequest) -> list[Outcome]:
-    """Those whose practice the reader may see. One query."""
-    if not page.pk:
-        return []
-    rows = EventOutcome.objects.filter(page=page, adoption__practice__in=readable_practices(request).values("pk"))
-    return [_outcome(row, request) for row in rows.select_related("adoption__practice__city", "adoption__to_city")]
+    """Those whose practice the reader may see. One query, more for a draft that isn't saved."""
+    rows = page.outcomes.all()
+    visible = readable_practices(request).values("pk")
+    if isinstance(rows, QuerySet):
+        rows = rows.filter(adoption__practice__in=visible).select_related(
+            "adoption__practice__city", "adoption__to_city"
+        )
+    else:
+        among = set(visible.filter(pk__in=[row.adoption.practice_id for row in rows]).values_list("pk", flat=True))
+        rows = [row for row in rows if row.adoption.practice_id in among]
+    return [_outcome(row, request) for row in rows]
 
 
 def _outcome(row: EventOutcome, request: HttpRequest) -> Outcome:

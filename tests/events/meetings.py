@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
 from io import BytesIO
 from typing import Any
 
@@ -78,7 +77,3 @@ def body(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:
 
 def in_days(number: int) -> dt.date:
     return timezone.localdate() + dt.timedelta(days=number)
-
-
-def texts(names: Sequence[Any], attribute: str) -> list[Any]:
-    return [getattr(one, attribute) for one in names]
