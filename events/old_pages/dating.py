@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from itertools import pairwise
+from itertools import pairwise, zip_longest
 
 from events.old_pages.clock import times_at
 from events.old_pages.days import Day, When, whens
@@ -75,6 +75,8 @@ def dating(page: Page, rows: Sequence[Labelled], title: Span | None) -> Dating:
     if not candidates:
         return Dating(remarks=tuple(remarks) or (Remark("date.missing"),))
     best = max(candidates, key=lambda candidate: (candidate.score, -candidate.line))
+    if best.agenda:
+        best = _over_agenda([best, *candidates])
     own = [each for each in candidates if _agree(best.when, each.when)]
     others = [each for each in candidates if not _agree(best.when, each.when)]
     near = [each for each in others if each.score >= best.score - NEAR and not each.agenda]
@@ -87,18 +89,47 @@ def dating(page: Page, rows: Sequence[Labelled], title: Span | None) -> Dating:
         return Dating(remarks=(*year_remarks, Remark("date.no_year", (("written", page.of(when.span)),), when.span)))
     elsewhere = [remark.span for remark in year_remarks if remark.span]
     merged = _merge(page, rows, when, own, candidates, elsewhere=elsewhere)
+    if best.agenda and when.last is not None:
+        year_remarks = (*year_remarks, Remark("date.agenda", (), best.when.span))
     return replace(merged, remarks=(*year_remarks, *merged.remarks))
 
 
 def _candidates(page: Page, rows: Sequence[Labelled], title: Span | None) -> Iterator[Candidate]:
-    for row in rows:
+    for row, following in zip_longest(rows, rows[1:]):
         line = row.line
         if line.look == Look.HIDDEN or line.region in FRAMED or row.part in SILENT:
             continue
         text = page.of(line)
         for when in whens(text, line.start)[:MAX_IN_LINE]:
             if not _is_other(page, row, when):
-                yield Candidate(when, _score(page, row, when, title), row.part, line.number, row.part == Part.AGENDA)
+                heads_day = row.part == Part.AGENDA or (row.part is None and _begins_with_time(page, following))
+                score = _score(page, row, when, title)
+                if heads_day and score < TITLE:
+                    score = min(AGENDA, score)
+                yield Candidate(when, score, row.part, line.number, heads_day)
+
+
+def _begins_with_time(page: Page, row: Labelled | None) -> bool:
+    if row is None or row.part in {Part.WHEN, Part.TIME, Part.BEGIN, Part.END}:
+        return False
+    line = tokens(page.of(row.line), row.line.start)
+    read = times_at(line, 0)
+    return read is not None and (read[1] < len(line) or row.line.row > 0)
+
+
+def _over_agenda(candidates: Sequence[Candidate]) -> Candidate:
+    """Days that only an agenda names: from its first to its last, when they follow each other."""
+    days = sorted(
+        {day: each for each in candidates if (day := each.when.first.date()) and each.agenda}.items(), key=_day
+    )
+    first = days[0][1] if days else candidates[0]
+    if len(days) < 2 or any((b[0] - a[0]).days != 1 for a, b in pairwise(days)):
+        return first
+    return replace(first, when=replace(first.when, last=days[-1][1].when.first))
+
+
+def _day(pair: tuple[date, Candidate]) -> date:
+    return pair[0]
 
 
 def _is_other(page: Page, row: Labelled, when: When) -> bool:

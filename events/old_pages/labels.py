@@ -163,6 +163,7 @@ WITHOUT_COLON = (  # words that begin no sentence
     (Part.WHEN, re.compile(r"(?:veranstaltungs|tagungs)(?:datum|termin)\s+(?=\S)", re.IGNORECASE)),
 )
 ONE_LINE = frozenset({Part.KIND, Part.TITLE, Part.SUBTITLE})
+PLACE_HINT = re.compile(r"(?:^|[-_ ])(?:ort|veranstaltungsort|tagungsort|location|venue|address|adresse)(?:$|[-_ ])")
 LISTED = frozenset({Part.FILES, Part.SPEAKERS, Part.CONTACT})  # sections of short lines; a sentence ends them
 INSIDE_AGENDA = frozenset({Part.TITLE, Part.TIME, Part.SPEAKERS, Part.PLACE, Part.KIND, Part.BEGIN, Part.END})
 DAY_HEADING = re.compile(
@@ -228,8 +229,16 @@ def labelled(page: Page, lines: Sequence[Line]) -> tuple[Labelled, ...]:
         count += 1
         if current is not None and not _covers(page, current, line, count, done):
             current = None
-        done.append(Labelled(line, current.part if current else None, own.label if current is None else None))
+        done.append(Labelled(line, current.part if current else _hinted(page, line)))
     return tuple(done)
+
+
+def _hinted(page: Page, line: Line) -> Part | None:
+    """What only the markup says: ``class="field-ort"``."""
+    near = line.hint[-60:].lower()
+    if len(page.of(line)) > 160 or not PLACE_HINT.search(near) or "conta" in near or "kontakt" in near:
+        return None
+    return Part.PLACE
 
 
 def _is_inner(page: Page, current: Labelled | None, own: Labelled, previous: Labelled | None) -> bool:

@@ -73,6 +73,8 @@ def is_name(text: str, *, evidence: bool = False) -> bool:
         return False
     degree, first, rest = match["degree"].strip(), match["first"], match["rest"].split()
     words = [first, *rest]
+    if {"Dr", "Prof"} & set(words):
+        return False
     if any(NOUN_END.search(word) for word in words) and not degree:
         return False
     if degree:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from events.old_pages.found import Found, OldQuote
 from events.old_pages.labels import Labelled, Part
-from events.old_pages.names import INSTITUTION, Person, is_name, person
+from events.old_pages.names import INSTITUTION, NAME, Person, is_name, person
 from events.old_pages.page import Look, Page, Region, Span
 
 PAIRS = (("„", '“”"‟'), ("»", "«"), ("«", "»"), ("“", "”"), ('"', '"'), ("‚", "‘’"))
@@ -21,7 +21,7 @@ SAID = re.compile(
     r"^[\s,]*(?:so|sagte?|betonte?|erklärte?|meinte?|berichtete?|fasste|resümierte?|unterstrich"
     r"|ergänzte?|erläuterte?)\b[^.„\"]{0,60}?(?=\b[A-ZÄÖÜ])"
 )
-DEGREE_FIRST = re.compile(r"(?:(?:Prof|Dr)\.\s?)*[A-ZÄÖÜ][\w.-]+(?:\s(?:von|van|de|zu)\b)?(?:\s[A-ZÄÖÜ][\w-]+){1,2}")
+CAPITAL = re.compile(r"\b[A-ZÄÖÜ]")
 
 
 def quotes(page: Page, rows: Sequence[Labelled], known: Mapping[str, str]) -> tuple[OldQuote, ...]:
@@ -109,11 +109,13 @@ def _spoken(page: Page, after: Span) -> Person | None:
     """ "…“, sagte Anna Beispiel, Leiterin des Bildungsbüros in Nürnberg." """
     text = page.of(after)
     verb = SAID.match(text)
-    name = DEGREE_FIRST.match(text, verb.end()) if verb else None
-    if verb is None or name is None or not is_name(name.group(), evidence=True):
+    if verb is None:
         return None
-    span = Span(after.start + name.start(), after.start + name.end())
-    return Person(span)
+    for begin in CAPITAL.finditer(text, verb.end(), verb.end() + 60):  # "so Referentin Dr. Anna Beispiel"
+        name = NAME.match(text, begin.start())
+        if name is not None and is_name(name.group()):
+            return Person(Span(after.start + name.start(), after.start + name.end()))
+    return None
 
 
 def _quote(page: Page, said: Span, who: Person, known: Mapping[str, str], *, in_prose: bool) -> OldQuote:

@@ -14,6 +14,7 @@ REMARKS = {
     "date.several": gettext_lazy("The page names several dates (“%(first)s”, “%(second)s”). None was taken."),
     "date.no_year": gettext_lazy("“%(written)s” has no year, and the page doesn't say it clearly elsewhere."),
     "date.year": gettext_lazy("“%(written)s” has no year. %(year)s comes from “%(where)s”."),
+    "date.agenda": gettext_lazy("The days come from the programme. Please check them."),
     "date.weekday": gettext_lazy("“%(written)s”: the day of the week doesn't fit the date. Please check both."),
     "date.apart": gettext_lazy("“%(written)s” names single days. Only the first was taken."),
     "date.long": gettext_lazy("The event would last %(days)s days. Please check that."),

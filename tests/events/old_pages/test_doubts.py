@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.utils import translation
 
 from events.old_pages.found import Use
+from events.old_pages.words import REMARKS
 from tests.events.old_pages.reading import codes, read_text, value
 
 
@@ -99,3 +101,11 @@ def test_a_page_without_anything_keeps_all_its_text() -> None:
 )
 def test_long_and_odd_texts_are_read(text: str) -> None:
     assert read_text(text).lines
+
+
+def test_every_remark_has_a_german_sentence() -> None:
+    with translation.override("de"):
+        for code, text in REMARKS.items():
+            with translation.override("en"):
+                english = str(text)
+            assert str(text) != english, code

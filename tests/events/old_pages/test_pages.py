@@ -201,8 +201,24 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "end_date": dt.date(2019, 5, 9),
         "city": "Hamburg",
     },
+    "class_names.html": {
+        "title": "Von der Ressort- zur Quartiersorientierung",
+        "start_date": dt.date(2018, 6, 18),
+        "start_time": dt.time(12),
+        "end_date": dt.date(2018, 6, 19),
+        "end_time": dt.time(13, 30),
+        "venue": "Caritas-Pirckheimer-Haus",
+        "city": "Nürnberg",
+    },
+    "days_of_agenda.txt": {
+        "title": "Exkursion nach Freiburg i. Br.",
+        "kind": "site-visit",
+        "start_date": dt.date(2018, 9, 20),
+        "end_date": dt.date(2018, 9, 21),
+    },
 }
 REMARKS = {
+    "days_of_agenda.txt": "date.agenda",
     "news.html": "contact.personal",
     "year_elsewhere.txt": "date.year",
     "no_date.txt": "date.month_only",
@@ -290,6 +306,10 @@ def test_presentations_are_named_with_speaker_and_file() -> None:
 def test_quotes_have_name_role_and_city(name: str, expected: tuple[str, str, str]) -> None:
     quote = next(quote for quote in read_file(name).quotes if not quote.in_prose)
     assert (quote.name.value, quote.role and quote.role.value, quote.city and quote.city.value) == expected
+
+
+def test_the_office_in_front_of_a_name_is_no_name() -> None:
+    assert [quote.name.value for quote in read_file("class_names.html").quotes] == ["Dr. Elke Muster"]
 
 
 def test_a_quote_inside_a_paragraph_stays_there() -> None:
