@@ -2,59 +2,19 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, time
-from itertools import pairwise, zip_longest
+from itertools import pairwise
 
 from events.old_pages.clock import times_at
-from events.old_pages.days import Day, When, whens
+from events.old_pages.date_candidates import ALONE, FRAMED, JSON, NEAR, SILENT, Candidate, candidates_of
+from events.old_pages.days import Day, When
 from events.old_pages.found import Found, Remark
 from events.old_pages.labels import Labelled, Part
-from events.old_pages.machine_dates import machine_dates
-from events.old_pages.page import Look, Page, Region, Span
+from events.old_pages.page import Look, Page, Span
 from events.old_pages.tokens import tokens
 from events.old_pages.years import fill_year
-
-OTHER_DATES = re.compile(  # what stands before a date that is not the event's
-    r"""(?:
-        anmeld\w* | rückmeld\w* | frist\w* | \w*schlu(?:ss|ß) | spätestens | bewerb\w* | einreich\w*
-      | bis\s+(?:zum\s+|einschließlich\s+)?$
-      | \bstand\b:? | veröffentlicht | publiziert | erstellt | aktualisier\w* | geändert | eingestellt | gepostet
-      | geschrieben
-      | (?:presse)?mitteilung | meldung | beitrag | newsletter | abgerufen | zugriff | letzte\ änderung | redaktion
-      | \bseit\b | beschlu(?:ss|ß)\w* | beschlossen | gegründet | in\ kraft | geboren | gestorben
-      | \bgesetz\w* | fassung
-      | nächste[rsnm]?\b | folgetreffen | folgeveranstaltung | fortsetzung | fortgesetzt | wieder\ am
-      | vorherige\w* | vorgänger\w* | letzte[rsnm]?\ (?:treffen|sitzung|veranstaltung|mal) | zuvor | bereits\ am
-    )""",
-    re.IGNORECASE | re.VERBOSE,
-)
-MEETING = re.compile(
-    (
-        r"\b(?:statt|stattfand|trafen|treffen\ssich|tagten?|kamen|lud(?:en)?|laden|lädt|eingeladen"
-        r"|veranstaltete?n?|ausgerichtet)\b"
-    ),
-    re.IGNORECASE,
-)
-SILENT = frozenset(
-    {Part.ELSEWHERE, Part.CONTACT, Part.FILES, Part.DEADLINE, Part.PUBLISHED, Part.SPEAKERS, Part.QUOTES}
-)
-FRAMED = frozenset({Region.NAVIGATION, Region.FOOTER, Region.COOKIES, Region.FORM})
-LABEL, JSON, TIME_TAG, TITLE, MEETS, ALONE, AGENDA, PLAIN = 60, 100, 45, 40, 38, 20, 12, 5  # how sure each place is
-NEAR = 10  # candidates that lie so near are equals
-LAST = 1_000_000  # as the number of a line: behind all others
-MAX_IN_LINE = 20  # a line with more dates is a list of something else
-
-
-@dataclass(frozen=True)
-class Candidate:
-    when: When
-    score: int
-    part: Part | None
-    line: int  # number of the line
-    agenda: bool = False
 
 
 @dataclass(frozen=True)
@@ -69,8 +29,7 @@ class Dating:
 
 def dating(page: Page, rows: Sequence[Labelled], title: Span | None) -> Dating:
     """`rows` without boilerplate. Without a date that stands out, all four stay empty and a remark says why."""
-    told = [Candidate(when, JSON if sure else TIME_TAG, None, LAST) for when, sure in machine_dates(page, rows)]
-    candidates = [*_candidates(page, rows, title), *told]
+    candidates = candidates_of(page, rows, title)
     remarks = list(_oddities(page, rows)) if not candidates else []
     if not candidates:
         return Dating(remarks=tuple(remarks) or (Remark("date.missing"),))
@@ -94,29 +53,6 @@ def dating(page: Page, rows: Sequence[Labelled], title: Span | None) -> Dating:
     return replace(merged, remarks=(*year_remarks, *merged.remarks))
 
 
-def _candidates(page: Page, rows: Sequence[Labelled], title: Span | None) -> Iterator[Candidate]:
-    for row, following in zip_longest(rows, rows[1:]):
-        line = row.line
-        if line.look == Look.HIDDEN or line.region in FRAMED or row.part in SILENT:
-            continue
-        text = page.of(line)
-        for when in whens(text, line.start)[:MAX_IN_LINE]:
-            if not _is_other(page, row, when):
-                heads_day = row.part == Part.AGENDA or (row.part is None and _begins_with_time(page, following))
-                score = _score(page, row, when, title)
-                if heads_day and score < TITLE:
-                    score = min(AGENDA, score)
-                yield Candidate(when, score, row.part, line.number, heads_day)
-
-
-def _begins_with_time(page: Page, row: Labelled | None) -> bool:
-    if row is None or row.part in {Part.WHEN, Part.TIME, Part.BEGIN, Part.END}:
-        return False
-    line = tokens(page.of(row.line), row.line.start)
-    read = times_at(line, 0)
-    return read is not None and (read[1] < len(line) or row.line.row > 0)
-
-
 def _over_agenda(candidates: Sequence[Candidate]) -> Candidate:
     """Days that only an agenda names: from its first to its last, when they follow each other."""
     days = sorted(
@@ -130,35 +66,6 @@ def _over_agenda(candidates: Sequence[Candidate]) -> Candidate:
 
 def _day(pair: tuple[date, Candidate]) -> date:
     return pair[0]
-
-
-def _is_other(page: Page, row: Labelled, when: When) -> bool:
-    before = page.text[max(row.line.start, when.span.start - 60) : when.span.start]
-    sentence = re.split(r"[.!?;](?=\s+[A-ZÄÖÜ])", before)[-1]
-    if row.part in {Part.WHEN, Part.BEGIN, Part.END, Part.WHEN_AND_WHERE} and row.label and not row.heads:
-        sentence = page.text[row.label.end : when.span.start] if row.label.end <= when.span.start else ""
-    if OTHER_DATES.search(sentence):
-        return True
-    return "published" in row.line.hint.lower() or "entry-date" in row.line.hint or "entry-meta" in row.line.hint
-
-
-def _score(page: Page, row: Labelled, when: When, title: Span | None) -> int:
-    text = page.of(row.line)
-    alone = len(text) - (when.span.end - when.span.start) < 12
-    if row.part in {Part.WHEN, Part.BEGIN, Part.END, Part.WHEN_AND_WHERE, Part.TIME}:
-        score = LABEL
-    elif title is not None and row.line.start <= title.start < row.line.end:
-        score = TITLE
-    elif row.part == Part.AGENDA:
-        score = AGENDA
-    elif MEETING.search(text):
-        score = MEETS
-    elif alone or row.line.look in {Look.HEADING, Look.CELL}:
-        score = ALONE
-    else:
-        score = PLAIN
-    near_title = title is not None and 0 <= row.line.start - title.end < 250
-    return score + 4 * bool(when.starts) + 3 * bool(when.last) + 4 * near_title - 6 * (when.first.year is None)
 
 
 def _agree(a: When, b: When) -> bool:

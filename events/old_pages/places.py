@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 
 from events.old_pages.cities import city_at, named_after, slug_of
-from events.old_pages.dating import FRAMED
+from events.old_pages.date_candidates import FRAMED
 from events.old_pages.days import whens
 from events.old_pages.found import Found
 from events.old_pages.labels import Labelled, Part
