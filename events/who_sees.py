@@ -8,10 +8,9 @@ from django.contrib.auth.models import Group
 from django.utils.translation import gettext as _
 
 from access.audience import GROUPS_PREFIX, LOGIN, PUBLIC, Viewer
+from access.groups import MEMBERS
 from access.pages import page_audience
 from events.models import EventPage, PresentationPage
-
-MEMBERS = "Members"  # the name of the group, as roles are set up
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ import datetime as dt
 from io import BytesIO
 from typing import Any
 
+from django.contrib.auth.models import Group
 from django.core.files.base import ContentFile
 from django.utils import timezone
 from PIL import Image as Pillow
@@ -69,6 +70,11 @@ def make_presentation(event: EventPage, title: str = "Der Ansatz", **values: Any
     if "document" not in given:
         given["document"] = make_deck()
     return event.add_child(instance=PresentationPage(**given))
+
+
+def group(name: str) -> Group:
+    """The site makes some of its own accord."""
+    return Group.objects.get_or_create(name=name)[0]
 
 
 def body(*blocks: tuple[str, Any]) -> list[dict[str, Any]]:

@@ -6,12 +6,21 @@ import datetime as dt
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 from wagtail.models import Collection, CollectionViewRestriction
 
+from content.models import Document
 from events.models import AgendaItem, EventOutcome, EventPhoto, EventPractice, PresentationPractice
-from tests.events.meetings import body, in_days, make_deck, make_event, make_event_list, make_image, make_presentation
+from tests.events.meetings import (
+    body,
+    group,
+    in_days,
+    make_deck,
+    make_event,
+    make_event_list,
+    make_image,
+    make_presentation,
+)
 from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, make_tree, restrict
 
 pytestmark = pytest.mark.django_db
@@ -109,7 +118,7 @@ def test_cancelled_meeting_says_so_and_invites_nobody(client: Client, index: Any
 
 
 def test_members_see_a_lock_and_visitors_nothing(client: Client, index: Any) -> None:
-    members = Group.objects.create(name="Members")
+    members = group("Members")
     event = make_event(index)
     restrict(event, members)
     assert "Bildung vor Ort" not in client.get(ADDRESS, follow=True).content.decode()
@@ -120,10 +129,10 @@ def test_members_see_a_lock_and_visitors_nothing(client: Client, index: Any) -> 
 
 
 def test_badge_names_the_participants(client: Client, index: Any) -> None:
-    group = Group.objects.create(name="Dabei")
-    event = make_event(index, participants=group)
-    restrict(event, group)
-    client.force_login(make_person("dabei@example.org", group))
+    present = group("Dabei")
+    event = make_event(index, participants=present)
+    restrict(event, present)
+    client.force_login(make_person("dabei@example.org", present))
     assert read(client)[0]["who_sees"].badge == "Nur für Teilnehmende"
 
 
@@ -146,7 +155,7 @@ def test_results_stand_by_how_soon_they_can_be_taken_along(client: Client, index
 
 def test_nothing_closed_is_named_by_blocks_lists_or_slides(client: Client, index: Any, tree: Tree) -> None:
     secret = make_practice(tree, make_city(), "Geheimes Beispiel")
-    restrict(secret, Group.objects.create(name="Members"))
+    restrict(secret, group("Members"))
     event = make_event(index)
     event.shown_practices = [EventPractice(practice=secret)]
     event.outcomes = [EventOutcome(adoption=make_adoption(secret, to_place="Hierstadt", named=True))]
@@ -156,7 +165,7 @@ def test_nothing_closed_is_named_by_blocks_lists_or_slides(client: Client, index
     )
     event.save()
     closed = make_presentation(event, "Geheimer Vortrag")
-    restrict(closed, Group.objects.create(name="Dabei"))
+    restrict(closed, group("Dabei"))
     public = make_presentation(event, "Offener Vortrag")
     public.shown_practices = [PresentationPractice(practice=secret, first_slide=1)]
     public.save()
@@ -198,10 +207,9 @@ def test_files_of_a_closed_collection_are_not_named(client: Client, index: Any) 
     closed = Collection.get_first_root_node().add_child(name="Zu")
     CollectionViewRestriction.objects.create(collection=closed, restriction_type="login")
     document = make_deck(pictures=True)
-    document.collection, document.title = closed, "Geheime Datei"
-    document.save()
     event = make_event(index)
     make_presentation(event, document=document)
+    Document.objects.filter(pk=document.pk).update(collection=closed, title="Geheime Datei")
     event.body = body(("download", {"document": document.pk, "title": ""}))
     event.save()
     shown, html = read(client)

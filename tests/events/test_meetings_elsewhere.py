@@ -5,13 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.db import connection, transaction
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from events.models import AgendaItem, EventOutcome, EventPhoto, EventPractice, PresentationPractice
-from tests.events.meetings import body, make_deck, make_event, make_event_list, make_image, make_presentation
+from tests.events.meetings import body, group, make_deck, make_event, make_event_list, make_image, make_presentation
 from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, make_topic, make_tree, restrict
 
 pytestmark = pytest.mark.django_db
@@ -48,7 +47,7 @@ def test_practice_and_city_say_nothing_of_closed_meetings(client: Client, tree: 
     page.save()
     assert "Bildung vor Ort" in read(client, PRACTICE)
     assert "Bildung vor Ort" in read(client, CITY)
-    restrict(event, Group.objects.create(name="Members"))
+    restrict(event, group("Members"))
     for address in (PRACTICE, CITY):
         assert "Bildung vor Ort" not in read(client, address)
         assert "Der Ansatz" not in read(client, address)
@@ -62,7 +61,7 @@ def test_closed_presentation_leaves_the_meeting_but_not_its_slides(client: Clien
     page = make_presentation(event)
     page.shown_practices = [PresentationPractice(practice=practice, first_slide=4)]
     page.save()
-    restrict(page, Group.objects.create(name="Members"))
+    restrict(page, group("Members"))
     html = read(client, PRACTICE)
     assert "Bildung vor Ort" in html
     assert "Folie 4" not in html
@@ -84,7 +83,7 @@ def test_navigation_leads_to_the_list_of_meetings_one_may_see(client: Client, tr
     assert entry not in read(client, "/staedte/")
     index = make_event_list(tree)
     assert entry in read(client, "/staedte/")
-    restrict(index, Group.objects.create(name="Members"))
+    restrict(index, group("Members"))
     assert entry not in read(client, "/staedte/")
 
 

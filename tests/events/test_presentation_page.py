@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
-from django.contrib.auth.models import Group
 from django.test import Client
 
 from content.models import Deck
 from events.models import EventPage, PresentationPractice
-from tests.events.meetings import make_deck, make_event, make_event_list, make_presentation
+from tests.events.meetings import group, make_deck, make_event, make_event_list, make_presentation
 from tests.factories import Tree, make_city, make_practice, restrict
 
 pytestmark = pytest.mark.django_db
@@ -134,7 +133,7 @@ def test_practices_say_on_which_slides_and_closed_ones_nothing(client: Client, e
     page = make_presentation(event)
     city = make_city()
     practices = [make_practice(tree, city, "Lernferien"), make_practice(tree, city, "Geheimes")]
-    restrict(practices[1], Group.objects.create(name="Members"))
+    restrict(practices[1], group("Members"))
     page.shown_practices = [PresentationPractice(practice=one, first_slide=2, last_slide=3) for one in practices]
     page.save()
     shown, html = read(client)

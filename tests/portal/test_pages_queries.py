@@ -15,7 +15,7 @@ from tests.factories import make_adoption, make_city, make_person, make_practice
 
 pytestmark = pytest.mark.django_db
 MOST = 20
-SESSION = 1  # looking up who is signed in
+SESSION = 2  # looking up who is signed in, and their groups
 ADDRESSES = (
     "/",
     "/praxis/",
