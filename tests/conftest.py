@@ -44,6 +44,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker("site")
 
 
+def pytest_make_parametrize_id(val: object) -> str | None:
+    """Files in parameters are no names: some differ from one worker to the next, which then can't share the tests."""
+    return "file" if isinstance(val, bytes) and len(val) > 20 else None
+
+
 @pytest.fixture(scope="session")
 def kept_folder(pytestconfig: pytest.Config) -> Path:
     """What is costly to build and kept for later runs; shared by all workers."""
