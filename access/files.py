@@ -31,14 +31,31 @@ from access.ranges import in_range
 PUBLIC_CACHE = "public, max-age=600"
 PRIVATE_CACHE = "private, no-store"
 
-Lookup = Callable[[str], "tuple[Storage, Collection] | None"]
+# Where somebody may take a consent back, a cache asks before each use.
+REVALIDATED_CACHE = "public, no-cache"
+
+Lookup = Callable[[str], "tuple[Storage, Any] | None"]
+Rule = Callable[[Any], bool]
 _lookups: list[Lookup] = []
+_refusals: list[Rule] = []
+_revocables: list[Rule] = []
 
 
 def register_files(lookup: Lookup) -> None:
     """More files below `/media/`. `lookup` takes a name, compares it with names in the database, and says where that
-    file lies and whose collection's audience it has. Called in `AppConfig.ready()`."""
+    file lies and to which picture or document it belongs: it is as closed as that. Called in `AppConfig.ready()`."""
     _lookups.append(lookup)
+
+
+def register_refusal(refuses: Rule) -> None:
+    """`refuses(file)`: whether a picture or document is just now only for those who work in the admin, whatever its
+    collection says. Called in `AppConfig.ready()`."""
+    _refusals.append(refuses)
+
+
+def register_revocable(revocable: Rule) -> None:
+    """`revocable(file)`: whether its publication may be taken back at once. Called in `AppConfig.ready()`."""
+    _revocables.append(revocable)
 
 
 def collection_audiences(collections: Iterable[Collection]) -> dict[int, str | None]:
@@ -61,10 +78,11 @@ def collection_audience(collection: Collection) -> str | None:
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """An original or rendition of a picture by the name of its file. Not found for those who may not see it."""
-    storage, audience = _stored_picture(name)
-    _refuse_outsiders(request, audience)
+    storage, file = _stored_file(name)
+    audience = collection_audience(file.collection) if file else LOGIN
+    _refuse_outsiders(request, audience, file)
     response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
-    return _cached(in_range(request, handed_over(response, storage, name)), audience)
+    return _cached(in_range(request, handed_over(response, storage, name)), audience, file)
 
 
 def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResponseBase:
@@ -74,32 +92,39 @@ def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResp
     if file is None:
         raise Http404("There is no such file.")
     audience = collection_audience(file.collection)
-    if audience is not None and request.user.is_authenticated:
-        _refuse_outsiders(request, audience)
+    if (audience is not None and request.user.is_authenticated) or _refused(request, file):
+        _refuse_outsiders(request, audience, file)
     response = serve(request, document_id, file_name)
     if response.get("Content-Encoding") == "None":  # Wagtail names what it did not guess
         del response["Content-Encoding"]
-    return _cached(in_range(request, handed_over(response, file.file.storage, file.file.name)), audience)
+    return _cached(in_range(request, handed_over(response, file.file.storage, file.file.name)), audience, file)
 
 
-def _stored_picture(name: str) -> tuple[Storage, str | None]:
-    """Where a picture lies, and its audience. A path is only ever compared with names in the database."""
+def _stored_file(name: str) -> tuple[Storage, Any]:
+    """Where a file lies, and the picture or document it belongs to; None for a portrait, which everybody signed in may
+    see. A path is only ever compared with names in the database."""
     image_model = get_image_model()
     renditions = image_model.get_rendition_model().objects.select_related("image__collection")
     if rendition := renditions.filter(file=name).first():
-        return rendition.file.storage, collection_audience(rendition.image.collection)
+        return rendition.file.storage, rendition.image
     if image := image_model.objects.select_related("collection").filter(file=name).first():
-        return image.file.storage, collection_audience(image.collection)
+        return image.file.storage, image
     if profile := UserProfile.objects.filter(avatar=name).first():  # the portrait beside the name in the admin
-        return profile.avatar.storage, LOGIN
+        return profile.avatar.storage, None
     for found in filter(None, (lookup(name) for lookup in _lookups)):
-        return found[0], collection_audience(found[1])
+        return found
     raise Http404("There is no such file.")
 
 
-def _refuse_outsiders(request: HttpRequest, audience: str | None) -> None:
-    if audience is None or not request_viewer(request).satisfies(audience):
+def _refuse_outsiders(request: HttpRequest, audience: str | None, file: Any) -> None:
+    if audience is None or not request_viewer(request).satisfies(audience) or _refused(request, file):
         raise Http404("There is no such file.")
+
+
+def _refused(request: HttpRequest, file: Any) -> bool:
+    if file is None or not any(refuses(file) for refuses in _refusals):
+        return False
+    return not request.user.has_perm("wagtailadmin.access_admin")
 
 
 def _etag(storage: Storage, name: str) -> str:
@@ -116,7 +141,9 @@ def _send(_request: HttpRequest, storage: Storage, name: str) -> HttpResponseBas
     return response
 
 
-def _cached(response: Any, audience: str | None) -> HttpResponse:
-    served = response.status_code in (200, 206, 304)
-    response["Cache-Control"] = PUBLIC_CACHE if served and audience == PUBLIC else PRIVATE_CACHE
+def _cached(response: Any, audience: str | None, file: Any) -> HttpResponse:
+    response["Cache-Control"] = PRIVATE_CACHE
+    if response.status_code in (200, 206, 304) and audience == PUBLIC:
+        revocable = any(may_be_taken_back(file) for may_be_taken_back in _revocables)
+        response["Cache-Control"] = REVALIDATED_CACHE if revocable else PUBLIC_CACHE
     return response

@@ -31,16 +31,17 @@ class DocumentForm(BaseDocumentForm):
         else:
             del self.fields["upload_again"]
 
-    def clean(self) -> dict[str, Any] | None:
-        cleaned: dict[str, Any] | None = super().clean()
+    def _post_clean(self) -> None:
+        super()._post_clean()  # the model looks at the name first, and needs the file for it
         file = self.cleaned_data.get("file")
-        if file and "file" in self.changed_data:
-            try:
-                check_content(file, file.name)
-                if not self.cleaned_data.get("upload_again"):
-                    check_new(file, user=self._person, but=self.instance.pk)
-            except ValidationError as error:
-                if error.code == "duplicate":
-                    self.fields["upload_again"].widget = forms.CheckboxInput()
-                self.add_error("file", error)
-        return cleaned
+        if not file or "file" not in self.changed_data:
+            return
+        try:
+            check_content(file, file.name)
+            if not self.cleaned_data.get("upload_again"):
+                check_new(file, user=self._person, but=self.instance.pk)
+        except ValidationError as error:
+            if error.code == "duplicate":
+                self.fields["upload_again"].widget = forms.CheckboxInput()
+            self.add_error("file", error)
+            self.instance.file = self.original_file  # which the page goes on to show

@@ -46,8 +46,7 @@ def _about_to_be_saved(instance: Image, raw: bool, **_: Any) -> None:
     if raw or not file or (file._committed and not instance._state.adding):
         return
     name, stored = file.name, file._committed
-    with file.storage.open(name) if stored else file.open() as opened:
-        before = opened.read()
+    before = _content(file)
     content = cleaned(before)
     if content == before:
         return
@@ -55,3 +54,13 @@ def _about_to_be_saved(instance: Image, raw: bool, **_: Any) -> None:
         file.storage.delete(name)
     instance.file = ContentFile(content, name=name.rsplit("/", 1)[-1])
     instance._set_image_file_metadata()
+
+
+def _content(file: Any) -> bytes:
+    """An upload stays open: it is stored afterwards."""
+    if file._committed:
+        with file.storage.open(file.name) as opened:
+            return bytes(opened.read())
+    content = bytes(file.open().read())
+    file.seek(0)
+    return content

@@ -16,7 +16,10 @@ from wagtail.models import (
     WorkflowTask,
 )
 
-MEMBERS, EDITORS, MODERATORS = "Members", "Editors", "Moderators"
+from access.groups import EDITORS, MEMBERS, MODERATORS
+
+__all__ = ["EDITORS", "MEMBERS", "MODERATORS", "setup_roles"]
+
 WORKFLOW, TASK = "Moderation", "Freigabe durch die Moderation"
 WAGTAIL_NAMES = "Moderators approval"  # of the workflow and the task that Wagtail's migrations make
 

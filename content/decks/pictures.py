@@ -8,10 +8,9 @@ from pathlib import Path
 from django.core.files import File
 from django.core.files.storage import Storage, default_storage
 from django.db.models import Q
-from wagtail.models import Collection
 
 from content.extracting.pages import Drawn
-from content.models import Slide
+from content.models import Document, Slide
 
 FOLDER = "slides"
 
@@ -38,11 +37,11 @@ def remove(token: str) -> None:
     default_storage.delete(folder)
 
 
-def find(name: str) -> tuple[Storage, Collection] | None:
-    """For `access.files`: whose collection decides about a picture."""
+def find(name: str) -> tuple[Storage, Document] | None:
+    """For `access.files`: the document that decides about a picture."""
     folder, _, rest = name.partition("/")
     if folder != FOLDER:
         return None
     slides = Slide.objects.filter(Q(picture=name) | Q(thumbnail=name), deck__token=rest.partition("/")[0])
     slide = slides.select_related("deck__document__collection").first()
-    return (default_storage, slide.deck.document.collection) if slide else None
+    return (default_storage, slide.deck.document) if slide else None

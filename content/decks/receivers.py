@@ -19,6 +19,8 @@ def connect() -> None:
 def _file_may_be_new(instance: Document, **_: object) -> None:
     # A file that isn't stored yet is a new one, even if it gets the name of an older.
     instance._file_is_new = bool(instance.file) and not instance.file._committed  # type: ignore[attr-defined]
+    if instance._file_is_new:  # type: ignore[attr-defined]
+        instance._set_document_file_metadata()  # by which a second upload is recognised, also of what was imported
 
 
 def _document_saved(instance: Document, raw: bool, **_: object) -> None:

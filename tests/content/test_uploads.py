@@ -82,6 +82,7 @@ def test_a_file_that_is_not_what_its_name_says_is_refused_at_the_field(
     page = upload(editor, make(), name)
     assert "Diese Datei ist nicht, was ihr Name sagt" in page
     assert said in page
+    assert "Dateiendung" not in page  # nothing else is wrong
     assert "Vortrag von früher" in page  # the rest is kept
     assert not Document.objects.exists()
 
@@ -108,6 +109,24 @@ def test_the_same_file_once_more_leads_to_the_first(editor: Client) -> None:
     assert Document.objects.count() == 1
     assert upload(editor, first.file.open().read(), "derselbe.pdf", upload_again="on") == ""
     assert Document.objects.count() == 2
+
+
+def test_a_file_that_came_by_import_is_recognised_too(editor: Client) -> None:
+    decks.make_document(decks.pdf())
+    assert "Diese Datei ist schon da:" in upload(editor, decks.pdf(), "vortrag.pdf")
+
+
+def test_a_wrong_file_in_the_place_of_another_leaves_that_one(editor: Client) -> None:
+    document = decks.make_document(decks.pdf())
+    url = reverse("wagtaildocs:edit", args=[document.pk])
+    data = {"title": "Anders", "collection": str(document.collection_id)}
+    page = html.unescape(
+        editor.post(url, data | {"file": SimpleUploadedFile("neu.pdf", decks.picture())}).content.decode()
+    )
+    assert "sondern: PNG" in page
+    assert "Anders" in page
+    assert document.filename in page
+    assert Document.objects.get().file.open().read() == decks.pdf()
 
 
 def test_the_way_out_is_not_shown_to_others(editor: Client) -> None:
