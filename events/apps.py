@@ -6,11 +6,17 @@ class EventsConfig(AppConfig):
 
     def ready(self) -> None:
         # They name models, which are there only now.
+        from access.files import register_refusal, register_revocable
         from content.sections import register_section
-        from events import presentation_words
+        from events import closed, following, presentation_words, withheld_files
         from events.section_on_cities import meetings_in
         from events.section_on_practices import meetings_of
 
+        closed.connect()
+        following.connect()
         presentation_words.connect()
+        register_refusal(withheld_files.unfinished_photo)
+        register_refusal(withheld_files.past_expiry)
+        register_revocable(withheld_files.presented)
         register_section("practice", meetings_of)
         register_section("city", meetings_in)

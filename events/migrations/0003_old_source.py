@@ -5,26 +5,30 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     dependencies = [
-        ('events', '0002_outcomes'),
+        ("events", "0002_outcomes"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='OldSource',
+            name="OldSource",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('fingerprint', models.CharField(max_length=40, unique=True, verbose_name='fingerprint')),
-                ('name', models.CharField(blank=True, max_length=255, verbose_name='file')),
-                ('text', models.TextField(verbose_name='text')),
-                ('lines', models.JSONField(default=list)),
-                ('taken_at', models.DateTimeField(auto_now_add=True)),
-                ('page', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='old_sources', to='events.eventpage')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("fingerprint", models.CharField(max_length=40, unique=True, verbose_name="fingerprint")),
+                ("name", models.CharField(blank=True, max_length=255, verbose_name="file")),
+                ("text", models.TextField(verbose_name="text")),
+                ("lines", models.JSONField(default=list)),
+                ("taken_at", models.DateTimeField(auto_now_add=True)),
+                (
+                    "page",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="old_sources", to="events.eventpage"
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'old page',
-                'verbose_name_plural': 'old pages',
+                "verbose_name": "old page",
+                "verbose_name_plural": "old pages",
             },
         ),
     ]

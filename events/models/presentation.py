@@ -53,10 +53,16 @@ class PresentationPage(Page):
         _("show the speaker's notes"), default=False, help_text=_("Notes of a PPTX stay internal unless chosen.")
     )
 
+    # Made by the site for a presentation that is closed further than its meeting: `events.collections`.
+    collection = models.ForeignKey(
+        "wagtailcore.Collection", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"
+    )
+
     parent_page_types = ["events.EventPage"]
     subpage_types: list[str] = []
     template = "events/presentation_page.html"
     edit_handler = PRESENTATION_EDITOR
+    exclude_fields_in_copy = ["collection"]
 
     class Meta:
         verbose_name = _("presentation")
