@@ -6,7 +6,8 @@ class SearchConfig(AppConfig):
 
     def ready(self) -> None:
         # They name models, which are there only now.
-        from search import afterwards, receivers
+        from search import afterwards, file_receivers, receivers
 
         receivers.connect()
+        file_receivers.connect()
         afterwards.connect()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
@@ -17,6 +18,8 @@ from cities.size import SIZE_CLASS_BY_SLUG
 from cities.standpoint import PARAMETER
 from content.display import Fact, Link, Scale, unknown
 from content.numbers import number
+from events.scales import EventKind
+from events.words import span_words
 from practices.fit_words import Badge, Reason, badge, reasons
 from practices.presentation import years
 from practices.readiness import LABELS as READINESS_LABELS
@@ -25,7 +28,9 @@ from practices.scales import Cost, EvidenceGrade, PracticeKind, Status
 from search.highlight import render
 from search.labels import KIND_LABEL
 from search.request import SearchRequest
-from search.results import Hit
+from search.results import Hit, SlideHit
+
+EVENT_KINDS = frozenset({"event", "presentation"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +40,15 @@ class Standing:
     badge: Badge
     reasons: tuple[Reason, ...]
     url: str
+
+
+@dataclass(frozen=True, slots=True)
+class SlideLine:
+    """`label`: "Folie 7", or "Im Anhang: Konzept, Seite 3"."""
+
+    label: str
+    url: str
+    passage_html: SafeString
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +68,8 @@ class Card:
     found_words: tuple[str, ...] = ()
     missing_words: tuple[str, ...] = ()
     standing: Standing | None = None
+    slides: tuple[SlideLine, ...] = ()
+    thumbnail: str = ""  # address of the picture of the first of them
 
 
 def card(hit: Hit, request: SearchRequest) -> Card:
@@ -63,18 +79,54 @@ def card(hit: Hit, request: SearchRequest) -> Card:
     return Card(
         kind=hit.kind,
         url=_address(hit, request),
-        kicker=_practice_kicker(shown) if is_practice else _plain_kicker(hit),
+        kicker=_kicker(hit),
         title_html=render(hit.title),
         passage_html=render(hit.passage),
         topics=_topics(shown),
         readiness=_readiness(shown) if "readiness" in shown else None,
         evidence=_evidence(shown) if is_practice else None,
         facts=_practice_facts(shown) if is_practice else (),
-        place=cities[0]["name"] if cities else str(KIND_LABEL.get(hit.kind, "")),
+        place=cities[0]["name"] if is_practice and cities else str(KIND_LABEL.get(hit.kind, "")),
         found_words=hit.found_words,
         missing_words=hit.missing_words,
         standing=_standing(hit, request),
+        slides=tuple(_slide_line(slide) for slide in hit.slides),
+        thumbnail=hit.slides[0].thumbnail if hit.slides else "",
     )
+
+
+def _slide_line(slide: SlideHit) -> SlideLine:
+    if slide.file:
+        label = _("Attached: %(title)s, page %(number)s") % {"title": slide.file, "number": slide.number}
+        return SlideLine(label, slide.url, render(slide.passage))
+    label = _("Slide %(number)s") % {"number": slide.number}
+    return SlideLine(label, localised(slide.url), render(slide.passage))
+
+
+def _kicker(hit: Hit) -> tuple[str, ...]:
+    if hit.kind == "practice":
+        return _practice_kicker(hit.stored)
+    return _event_kicker(hit) if hit.kind in EVENT_KINDS else _plain_kicker(hit)
+
+
+def _event_kicker(hit: Hit) -> tuple[str, ...]:
+    """Kind, date and city; of a presentation those of its meeting, and who spoke."""
+    shown: Mapping[str, Any] = hit.stored
+    what = str(EventKind(shown["event_kind"]).label) if shown["event_kind"] else ""
+    days = span_words(_Days(_day(shown["start_date"]), _day(shown["end_date"])))
+    cancelled = _("cancelled") if shown["cancelled"] else ""
+    parts = (str(KIND_LABEL[hit.kind]), what, days, cancelled, shown["town"], shown.get("speakers", ""))
+    return tuple(part for part in parts if part)
+
+
+@dataclass(frozen=True, slots=True)
+class _Days:
+    start_date: dt.date | None
+    end_date: dt.date | None
+
+
+def _day(value: str) -> dt.date | None:
+    return dt.date.fromisoformat(value) if value else None
 
 
 def _address(hit: Hit, request: SearchRequest) -> str:

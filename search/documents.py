@@ -11,7 +11,8 @@ from enum import StrEnum
 
 from practices.offers import Offer
 
-KINDS = ("practice", "page", "topic", "city", "glossary")
+KINDS = ("practice", "event", "presentation", "page", "topic", "city", "glossary")
+PAGE_KINDS = frozenset({"practice", "event", "presentation", "page"})  # whose documents are made of pages
 
 
 class TextField(StrEnum):
@@ -25,6 +26,25 @@ class TextField(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class FilePage:
+    """A page or slide of a file. `thumbnail` is an address, empty when there is no picture."""
+
+    number: int
+    title: str
+    text: str
+    thumbnail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class FileText:
+    """What a file says, page by page, within the limits of `search.file_texts`."""
+
+    title: str
+    url: str  # of the file, or of the page that shows it
+    pages: tuple[FilePage, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class SearchDocument:
     """One indexed thing.
 
@@ -32,6 +52,7 @@ class SearchDocument:
     `facets` maps facet names of `search.facets` to values. `newest` orders the sort by newest. `readiness` is 0 to 5.
     `names` are further exact titles (abbreviation of a term, official name of a city). `display` is what a result shows
     besides title and passage; JSON values only. `offer` is what of a practice is compared with a city.
+    `files`: the slides of a presentation, or what is attached to a practice; searched in fields of their own.
     """
 
     key: str
@@ -46,10 +67,16 @@ class SearchDocument:
     readiness: int = 0
     display: Mapping[str, object] = field(default_factory=dict)
     offer: Offer | None = None
+    files: tuple[FileText, ...] = ()
 
     @property
     def title(self) -> str:
         return self.texts[TextField.TITLE]
+
+    @property
+    def page_texts(self) -> list[str]:
+        """What the files say, page by page. The title of a page is part of its text, where it has any."""
+        return [page.text or page.title for file in self.files for page in file.pages]
 
     @property
     def fingerprint(self) -> str:

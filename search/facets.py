@@ -44,6 +44,7 @@ FACETS = (
     Facet("evidence", "beleg", _("Evidence"), ValueOrder.SCALE),
     Facet("effort", "aufwand", _("Effort"), ValueOrder.SCALE),
     Facet("status", "status", _("Status"), ValueOrder.SCALE),
+    Facet("event_kind", "format", _("Kind of event"), ValueOrder.SCALE),
     Facet("year", "jahr", _("Year"), ValueOrder.DESCENDING),
 )
 FACET_NAMES = tuple(facet.name for facet in FACETS)

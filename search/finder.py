@@ -17,6 +17,7 @@ from search.highlight import Highlighter
 from search.plan import Plan
 from search.request import SearchRequest
 from search.results import Correction, FacetCount, Hit, Interpretation, SearchResults, Suggestion
+from search.slide_hits import slide_hits
 from search.spelling import as_written
 from search.understand.knowledge import Knowledge
 from search.understand.query import Understanding, understand
@@ -126,7 +127,8 @@ def _judged(hit: Hit, viewpoint: Viewpoint) -> Hit:
 
 def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter) -> Hit:
     document = hit.document
-    held = highlighter.found((*document.texts.values(), *document.names)) if hit.partial else frozenset()
+    texts = (*document.texts.values(), *document.names, *document.page_texts)
+    held = highlighter.found(texts) if hit.partial else frozenset()
     words = [(number in held, concept.typed) for number, concept in enumerate(understanding.concepts)]
     return Hit(
         key=hit.key,
@@ -142,6 +144,7 @@ def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter)
         found_words=tuple(word for found, word in words if found),
         missing_words=tuple(word for found, word in words if not found) if hit.partial else (),
         offer=document.offer,
+        slides=slide_hits(document, highlighter),
     )
 
 
@@ -150,7 +153,8 @@ def _as_written(correction: Correction, found: EngineResults) -> Correction:
 
 
 def _texts(found: EngineResults) -> Iterator[str]:
-    return (text for hit in found.hits for text in hit.document.texts.values())
+    documents = [hit.document for hit in found.hits]
+    return (text for one in documents for text in (*one.texts.values(), *one.page_texts))
 
 
 def _nothing(request: SearchRequest) -> SearchResults:

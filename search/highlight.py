@@ -13,7 +13,7 @@ from django.utils.safestring import SafeString
 from search.documents import TextField
 from search.plan import Alternative, Concept, TermKind
 from search.results import Marked
-from search.spelling import pattern
+from search.spelling import plain, plain_forms
 from search.understand.reading import Analyser
 from search.words import Word
 
@@ -38,12 +38,18 @@ class _Match(NamedTuple):
 
 
 class Highlighter:
-    """For one query. Texts are not analysed as a whole: only words that begin like a term, or hold its beginning."""
+    """For one query. Texts are not analysed as a whole: only words that begin like a term, or hold its beginning, and
+    each form of a word once."""
 
     def __init__(self, concepts: Sequence[Concept], german: Analyser) -> None:
         self._concepts = concepts
         self._german = german
         self._seen: dict[str, list[_Match]] = {}
+
+    @property
+    def concepts(self) -> int:
+        """How many there are to find."""
+        return len(self._concepts)
 
     def title(self, text: str) -> Marked:
         matches = self._matches(text)
@@ -69,6 +75,18 @@ class Highlighter:
             match.concept for text in texts for match in self._holding(text[:READ], self._matches(text[:READ]))
         )
 
+    def excerpt(self, text: str, longest: int) -> Marked:
+        """The part of a short text that holds most of the query."""
+        return self._cut(text, self._best_window(text)[1], longest)
+
+    def held(self, text: str) -> Mapping[int, float]:
+        """The concepts that a text holds, each with the weight of the best way in which it does."""
+        best: dict[int, float] = {}
+        for match in self._holding(text, self._matches(text)):
+            weight = self._concepts[match.concept].alternatives[match.way].weight
+            best[match.concept] = max(best.get(match.concept, 0.0), weight)
+        return best
+
     @cached_property
     def _most(self) -> float:
         """What a window that holds every concept in its best way scores."""
@@ -84,22 +102,30 @@ class Highlighter:
         return places
 
     @cached_property
-    def _candidates(self) -> re.Pattern[str] | None:
-        heads = {term[:HEAD] for _, term in self._terms}
-        patterns = [pattern(head) for head in sorted(heads)]
-        return re.compile("|".join(patterns)) if patterns else None
+    def _heads(self) -> Sequence[str]:
+        """One of them stands in every word that could match. A head that holds another one says nothing more."""
+        forms = {form for _, term in self._terms for form in plain_forms(term[:HEAD])}
+        return [form for form in forms if not any(other in form for other in forms if other != form)]
+
+    def _candidates(self, text: str) -> list[int]:
+        # Looking for one after the other is ten times as quick as a regular expression of all of them.
+        searched = plain(text)
+        places: list[int] = []
+        for head in self._heads:
+            place = searched.find(head)
+            while place >= 0:
+                places.append(place)
+                place = searched.find(head, place + 1)
+        return sorted(places)
 
     def _matches(self, text: str) -> list[_Match]:
         matches: list[_Match] = []
-        done = 0
-        lowered = text.lower()
-        if len(lowered) != len(text):  # a rare capital has two letters in lower case, and places would not agree
-            lowered = "".join(letter.lower()[:1] for letter in text)
-        for candidate in self._candidates.finditer(lowered) if self._candidates else ():
-            if candidate.start() < done:
+        done = -1
+        for place in self._candidates(text):
+            if place < done:
                 continue
-            start = max(text.rfind(" ", 0, candidate.start()), text.rfind("\n", 0, candidate.start())) + 1
-            done = TOKEN_END.search(text, candidate.end()).start()  # type: ignore[union-attr]
+            start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
+            done = TOKEN_END.search(text, place + 1).start()  # type: ignore[union-attr]
             matches += [
                 _Match(start + match.start, start + match.end, match.concept, match.way, match.term)
                 for match in self._in_token(text[start:done])
@@ -159,8 +185,8 @@ class Highlighter:
                 best = (score, first.start)
         return best
 
-    def _cut(self, text: str, first: int) -> Marked:
-        start, end = _bounds(text, first)
+    def _cut(self, text: str, first: int, longest: int = LONGEST) -> Marked:
+        start, end = _bounds(text, first, longest)
         before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
         passage = before + text[start:end].strip() + after
         return Marked(passage, _spans(self._holding(passage, self._matches(passage))))
@@ -176,16 +202,16 @@ def render(marked: Marked) -> SafeString:
     return format_html_join("", "{}", [*pieces, (marked.text[done:],)])
 
 
-def _bounds(text: str, first: int) -> tuple[int, int]:
+def _bounds(text: str, first: int, longest: int) -> tuple[int, int]:
     """A passage around the match at `first`: from the beginning of a sentence or word to the end of one."""
     ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
     start = max(end for end in ends if end <= first)
     if first - start > BEFORE:
         start = _word_start(text, first - BEFORE // 2)
-    limit = start + LONGEST
+    limit = start + longest
     if limit >= len(text):
         return start, len(text)
-    full = [end for end in ends if start + SHORTEST <= end <= limit]
+    full = [end for end in ends if start + min(SHORTEST, longest // 2) <= end <= limit]
     return start, full[-1] if full else _word_end(text, limit)
 
 

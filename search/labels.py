@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from cities.models import City, State
 from cities.size import SIZE_CLASSES
+from events.scales import EventKind
 from practices.fit import SUITABILITY_LABELS
 from practices.models import Topic
 from practices.readiness import LABELS as READINESS_LABELS
@@ -22,6 +23,8 @@ Labels = Mapping[str, str | Promise]
 
 KIND_LABELS: Labels = {
     "practice": _("Practice examples"),
+    "event": _("Events"),
+    "presentation": _("Presentations"),
     "page": _("Pages"),
     "topic": _("Topics"),
     "city": _("Cities"),
@@ -30,6 +33,8 @@ KIND_LABELS: Labels = {
 # The same for one hit.
 KIND_LABEL: Labels = {
     "practice": _("Practice example"),
+    "event": _("Event"),
+    "presentation": _("Presentation"),
     "page": _("Page"),
     "topic": _("Topic"),
     "city": _("City"),
@@ -47,6 +52,7 @@ FIXED: Mapping[str, Labels] = {
     "evidence": {str(grade.value): grade.label for grade in reversed(EvidenceGrade)},
     "effort": dict(Cost.choices),
     "status": dict(Status.choices),
+    "event_kind": dict(EventKind.choices),
 }
 YEARS = range(1900, 2101)
 

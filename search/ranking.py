@@ -37,12 +37,20 @@ GRAM_FIELDS = (TextField.TITLE, TextField.SUMMARY, TextField.CONTEXT)
 # A score is multiplied by these. Practice examples are what people come for and lead; short things (a topic, a term)
 # reach high BM25 scores by their shortness alone, and answer best where no example is about the matter.
 KIND_PRIORS: Mapping[str, float] = MappingProxyType(
-    {"practice": 1.0, "topic": 0.5, "glossary": 0.45, "city": 0.45, "page": 0.45}
+    {
+        "practice": 1.0,
+        "event": 0.6,  # names many matters in passing; who looks for a meeting types its title or chooses the kind
+        "presentation": 0.6,
+        "topic": 0.5,
+        "glossary": 0.45,
+        "city": 0.45,
+        "page": 0.45,
+    }
 )
 
 # Kinds whose exact title comes first whatever else was found: who types it wants that page. A topic, term or city
 # shares its name with the matter that examples are about: it is ranked like the rest, and linked above the hits.
-EXACT_TITLE_KINDS = frozenset({"practice", "page"})
+EXACT_TITLE_KINDS = frozenset({"practice", "event", "presentation", "page"})
 
 READINESS_BOOST = 0.10  # for the highest of the five levels: what can be taken over today, at equal relevance
 FRESHNESS_BOOST = 0.10  # for the newest: older practice is not wrong, only a little less likely to be meant
@@ -51,6 +59,9 @@ FRESH_FROM, FRESH_TO = dt.date(2010, 1, 1), dt.date(2030, 1, 1)  # absolute, so 
 # -- at query time -----------------------------------------------------------------------------------------------------
 
 TITLE_BOOST = 0.6  # of the BM25 score in titles and names, on top of the score over all texts
+# Of the BM25 score in slides and attached files, which have fields of their own: a file of sixty pages would otherwise
+# make its page look long, and all others short. A word in passing on a slide weighs less than one of the page itself.
+FILE_BOOST = 0.4
 TIE_BREAKER = 0.1  # what the other ways to find a concept add to its best one
 CONCEPT_BONUS = 2.0  # for each concept found: holding more of the question beats holding one rare word often
 EXACT_TITLE = 1000.0  # above any sum of the rest

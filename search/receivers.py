@@ -19,6 +19,7 @@ from wagtail.signals import page_published, page_unpublished, post_page_move
 from access.audience import implies
 from access.pages import page_audience
 from content.models import GlossaryEntry
+from events.models import PresentationPage
 from search import outbox
 from search.concerned import (
     AFFECTED,
@@ -58,7 +59,9 @@ def connect() -> None:
 
 
 def _page_changed(instance: Page, **_: object) -> None:
-    outbox.add(page_keys(instance))
+    # Whose consent is gone must not be found by what the slides say, not even while the index can't be written.
+    withheld = isinstance(instance, PresentationPage) and not instance.may_be_shown
+    outbox.add(page_keys(instance), hides=withheld)
 
 
 def _page_leaves(instance: Page, **_: object) -> None:

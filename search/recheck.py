@@ -8,9 +8,8 @@ from wagtail.models import Page
 
 from access.audience import Viewer
 from access.pages import visible_pages
+from search.documents import PAGE_KINDS
 from search.results import Hit
-
-PAGE_KINDS = frozenset({"practice", "page"})
 
 
 def still_visible(hits: Iterable[Hit], *, viewer: Viewer) -> tuple[Hit, ...]:

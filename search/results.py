@@ -34,6 +34,19 @@ class Marked:
 
 
 @dataclass(frozen=True, slots=True)
+class SlideHit:
+    """A slide of a presentation, or a page of what is attached to a practice, that holds words of the query. `file` is
+    the title of the attachment, empty for a presentation; `thumbnail` an address, empty without a picture."""
+
+    number: int
+    title: str
+    passage: Marked
+    url: str
+    thumbnail: str = ""
+    file: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
     """One document found. `key` is ``kind:id``; `partial` hits hold fewer than half of the query's words.
     `fit` is there for a practice when the request has a viewpoint, `offer` what it was judged by."""
@@ -52,6 +65,7 @@ class Hit:
     missing_words: tuple[str, ...] = ()
     offer: Offer | None = None
     fit: Fit | None = None
+    slides: tuple[SlideHit, ...] = ()  # best first
 
 
 @dataclass(frozen=True, slots=True)

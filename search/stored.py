@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import asdict
 from typing import Any
 
-from search.documents import SearchDocument, TextField
+from search.documents import FilePage, FileText, SearchDocument, TextField
 from search.offers import read_offer
 
 
@@ -25,5 +25,10 @@ def read_document(values: Mapping[str, Any]) -> SearchDocument:
             "names": tuple(values["names"]),
             "newest": values["newest"] and dt.date.fromisoformat(values["newest"]),
             "offer": values["offer"] and read_offer(values["offer"]),
+            "files": tuple(map(_file, values["files"])),
         }
     )
+
+
+def _file(values: Mapping[str, Any]) -> FileText:
+    return FileText(values["title"], values["url"], tuple(FilePage(**page) for page in values["pages"]))

@@ -13,7 +13,8 @@ from search.results import Suggestion
 if TYPE_CHECKING:
     from search.german import German
 
-KIND_ORDER = ("practice", "city", "topic", "glossary", "page")  # taken in turn, so that every kind has its chance
+# Taken in turn, so that every kind has its chance.
+KIND_ORDER = ("practice", "event", "city", "topic", "glossary", "presentation", "page")
 LONGEST = 8  # words looked at; who has typed more is past suggestions
 
 Item = TypeVar("Item")

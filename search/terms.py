@@ -22,8 +22,9 @@ BOUNDARY = "|"
 class IndexTerms:
     """`words`, `stems` and `parts` hold all texts, each as often as `FIELD_WEIGHTS` says; `title_*` title and names.
 
-    `parts` holds every word taken apart: the parts of a compound, the stem of any other. So a part is as rare as the
-    idea, not as the compound, and "Bildungsmonitoring" and "Monitoring der Bildung" meet.
+    `file_*` hold what files say, page by page, each once; a boundary at least, so that every engine reckons with the
+    same number of texts. `parts` holds every word taken apart: the parts of a compound, the stem of any other. So a
+    part is as rare as the idea, not as the compound, and "Bildungsmonitoring" and "Monitoring der Bildung" meet.
     `exact` are whole titles and names, folded, of the kinds that come first for them. `inner` are the ends of compounds
     in the title from each later part on ("monitoring" in "Bildungsmonitoring"), for suggestions. `pieces` are the last
     parts of compounds as they are written, for corrections.
@@ -35,6 +36,9 @@ class IndexTerms:
     title_words: str
     title_stems: str
     title_parts: str
+    file_words: str
+    file_stems: str
+    file_parts: str
     grams: str
     exact: tuple[str, ...]
     inner: str
@@ -48,6 +52,8 @@ def index_terms(document: SearchDocument, german: German) -> IndexTerms:
     titles = [texts.get(TextField.TITLE, []), *names]
     weighted = [text for name, text in texts.items() for _ in range(FIELD_WEIGHTS[name])]
     weighted += names * FIELD_WEIGHTS[TextField.TITLE]
+    pages = document.page_texts
+    filed = [german.words(text) for text in pages]
     spelled = [*names, *(texts[name] for name in GRAM_FIELDS if name in texts)]
     return IndexTerms(
         words=_joined([word.word for word in text] for text in weighted),
@@ -56,13 +62,19 @@ def index_terms(document: SearchDocument, german: German) -> IndexTerms:
         title_words=_joined([word.word for word in text] for text in titles),
         title_stems=_joined([word.stem for word in text] for text in titles),
         title_parts=_joined([term for word in text for term in part_terms(word)] for text in titles),
+        file_words=_filed([word.word for word in text] for text in filed),
+        file_stems=_filed([word.stem for word in text] for text in filed),
+        file_parts=_filed([term for word in text for term in part_terms(word)] for text in filed),
         grams=" ".join(gram for text in spelled for word in text if not word.stop for gram in grams(word.word)),
         exact=_exact(document.kind, labels),
         inner=" ".join(
             _inner(title, words) for title, words in zip((document.title, *document.names), titles, strict=True)
         ),
         pieces=" ".join(
-            sorted({piece for name, text in texts.items() for piece in _pieces(document.texts[name], text)})
+            sorted(
+                {piece for name, text in texts.items() for piece in _pieces(document.texts[name], text)}
+                | {piece for text, words in zip(pages, filed, strict=True) for piece in _pieces(text, words)}
+            )
         ),
     )
 
@@ -82,6 +94,10 @@ def exact_title(text: str) -> str:
 
 def _joined(texts: Iterable[list[str]]) -> str:
     return f" {BOUNDARY} ".join(" ".join(terms) for terms in texts)
+
+
+def _filed(texts: Iterable[list[str]]) -> str:
+    return f"{BOUNDARY} {_joined(texts)}".rstrip()
 
 
 def _inner(title: str, words: list[Word]) -> str:

@@ -48,8 +48,21 @@ class FitOut(Schema):
     lines: list[FitLineOut]
 
 
+class SlideOut(Schema):
+    """Eine Folie einer Präsentation oder eine Seite eines Anhangs mit Wörtern der Anfrage. `url` führt zu ihr;
+    `passage` ist die Stelle darauf; `file` ist der Titel des Anhangs, leer bei einer Präsentation."""
+
+    number: int
+    title: str
+    passage: Highlight
+    url: str
+    file: str
+
+
 class Result(Schema):
-    """`fit` steht bei Praxisbeispielen, wenn `fuer` angegeben ist."""
+    """`fit` steht bei Praxisbeispielen, wenn `fuer` angegeben ist. `slides`: bei Präsentationen bis zu drei Folien, die
+    am meisten der Anfrage enthalten; bei Praxisbeispielen höchstens eine Seite eines Anhangs, wenn nur dort steht, was
+    gesucht wird."""
 
     id: str
     kind: str
@@ -61,6 +74,7 @@ class Result(Schema):
     score: float
     partial: bool
     fit: FitOut | None
+    slides: list[SlideOut]
 
 
 class FacetValue(Schema):

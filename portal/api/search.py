@@ -24,6 +24,7 @@ from portal.api.schemas import (
     RecognisedOut,
     Result,
     SearchAnswer,
+    SlideOut,
     SynonymsOut,
 )
 from search import fallback, parameters
@@ -32,7 +33,7 @@ from search.facets import FACETS
 from search.find import find, make_finder
 from search.labels import FacetLabels, facet_labels
 from search.request import MAX_QUERY_LENGTH, SearchRequest, Sort
-from search.results import Hit, Marked, SearchResults
+from search.results import Hit, Marked, SearchResults, SlideHit
 
 router = Router(tags=["Suche"])
 
@@ -133,6 +134,17 @@ def _result(hit: Hit, viewpoint: Viewpoint | None) -> Result:
         score=hit.score,
         partial=hit.partial,
         fit=fit_out(hit.fit, hit.offer, viewpoint) if viewpoint and hit.fit and hit.offer else None,
+        slides=[_slide(slide) for slide in hit.slides],
+    )
+
+
+def _slide(slide: SlideHit) -> SlideOut:
+    return SlideOut(
+        number=slide.number,
+        title=slide.title,
+        passage=_highlight("slide", slide.passage),
+        url=slide.url,
+        file=slide.file,
     )
 
 

@@ -83,11 +83,14 @@ def _required(plan: Plan) -> list[Query]:
 
 
 def _holds(concept: Concept) -> Query:
-    return any_of([_holds_alternative(alternative) for alternative in concept.alternatives])
+    """In the texts of the page, or in those of its files."""
+    return any_of(
+        [_holds_in(field, way) for way in concept.alternatives for field in (way.kind.value, f"file_{way.kind.value}")]
+    )
 
 
-def _holds_alternative(alternative: Alternative) -> Query:
-    field, terms = alternative.kind.value, alternative.terms
+def _holds_in(field: str, alternative: Alternative) -> Query:
+    terms = alternative.terms
     if len(terms) == 1:
         return clauses.term(field, terms[0])
     if alternative.phrase:
@@ -100,7 +103,21 @@ def _scored_concept(concept: Concept) -> Query:
 
 
 def _scored_alternative(alternative: Alternative) -> Query:
-    field, terms, weight = alternative.kind.value, alternative.terms, alternative.weight
+    kind = alternative.kind.value
+    filed = _scored_in(f"file_{kind}", alternative, alternative.weight * ranking.FILE_BOOST)
+    return any_of([_scored_on_page(kind, alternative), filed])
+
+
+def _scored_in(field: str, alternative: Alternative, weight: float) -> Query:
+    terms = alternative.terms
+    if alternative.phrase and len(terms) > 1:
+        return clauses.phrase(field, terms, weight)
+    single = [clauses.term(field, term, weight) for term in terms]
+    return single[0] if len(single) == 1 else clauses.scored(single)
+
+
+def _scored_on_page(field: str, alternative: Alternative) -> Query:
+    terms, weight = alternative.terms, alternative.weight
     if alternative.phrase and len(terms) > 1:
         everywhere = clauses.phrase(field, terms, weight)
         return _with_title(everywhere, clauses.phrase(f"title_{field}", terms, weight * ranking.TITLE_BOOST))

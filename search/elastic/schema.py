@@ -20,7 +20,7 @@ from search.terms import index_terms
 if TYPE_CHECKING:
     from search.german import German
 
-SCHEMA_VERSION = 1  # raise it when a field is added, removed or changes its meaning: older indexes are then refused
+SCHEMA_VERSION = 2  # raise it when a field is added, removed or changes its meaning: older indexes are then refused
 
 # The terms are made before they come here, so every text is only taken apart at its blanks.
 _AS_WRITTEN: Mapping[str, Any] = MappingProxyType({"analyzer": "whitespace"})
@@ -51,6 +51,9 @@ class IndexEntry(Document):
     title_words = Text(**_AS_WRITTEN)
     title_stems = Text(**_AS_WRITTEN)
     title_parts = Text(**_AS_WRITTEN)
+    file_words = Text(**_AS_WRITTEN)
+    file_stems = Text(**_AS_WRITTEN)
+    file_parts = Text(**_AS_WRITTEN)
     grams = Text(**_AS_WRITTEN, index_options="freqs")
     pieces = Text(**_PRESENCE)
     starts = Text(**_BEGINNINGS)
@@ -88,6 +91,9 @@ def to_index(document: SearchDocument, german: German, written: int) -> dict[str
         "title_words": terms.title_words,
         "title_stems": terms.title_stems,
         "title_parts": terms.title_parts,
+        "file_words": terms.file_words,
+        "file_stems": terms.file_stems,
+        "file_parts": terms.file_parts,
         "grams": terms.grams,
         "pieces": terms.pieces,
         "starts": terms.title_words,

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 LONG_WORD = 8  # letters from which two slips are still the same word
 SHORTEST = 4
-FIELDS = ("words", "pieces")
+FIELDS = ("words", "file_words", "pieces")
 CANDIDATES = 100  # near words looked at, in all audiences; what a viewer may know of them is counted afterwards
 
 
@@ -61,8 +61,9 @@ def _forms(german: German, word: str) -> Query:
     """As word, stem or parts."""
     forms: list[Query] = []
     for found in german.words(word):
-        forms += [term("words", found.word), term("stems", found.stem)]
-        forms.append(all_of(*(term("parts", part) for part in part_terms(found))))
+        for place in ("", "file_"):
+            forms += [term(f"{place}words", found.word), term(f"{place}stems", found.stem)]
+            forms.append(all_of(*(term(f"{place}parts", part) for part in part_terms(found))))
     return any_of(forms)
 
 

@@ -64,10 +64,11 @@ class EmbeddedEngine:
         forms = [
             (Occur.Should, form)
             for found in self._german.words(word)
+            for place in ("", "file_")
             for form in (
-                holds_term("words", found.word),
-                holds_term("stems", found.stem),
-                Query.boolean_query([(Occur.Must, holds_term("parts", term)) for term in part_terms(found)]),
+                holds_term(f"{place}words", found.word),
+                holds_term(f"{place}stems", found.stem),
+                Query.boolean_query([(Occur.Must, holds_term(f"{place}parts", term)) for term in part_terms(found)]),
             )
         ]
         return Query.boolean_query(forms)

@@ -56,6 +56,10 @@ def all_of(clauses: Iterable[Clause]) -> Query:
     return Query.boolean_query(clauses)
 
 
+def any_of(queries: Iterable[Query]) -> Query:
+    return Query.boolean_query([(Occur.Should, query) for query in queries])
+
+
 def holds_term(field: str, term: str) -> Query:
     return Query.term_query(SCHEMA, field, term, "basic")
 
@@ -66,7 +70,7 @@ def holds_enough(plan: Plan) -> Query:
 
 
 def holds_any(plan: Plan) -> Query:
-    return Query.boolean_query([(Occur.Should, _holds(concept)) for concept in plan.concepts])
+    return any_of(_holds(concept) for concept in plan.concepts)
 
 
 def holds_grams(plan: Plan) -> Query:
@@ -112,12 +116,14 @@ def _required(plan: Plan) -> list[Clause]:
 
 
 def _holds(concept: Concept) -> Query:
-    found = [_holds_alternative(alternative) for alternative in concept.alternatives]
-    return found[0] if len(found) == 1 else Query.boolean_query([(Occur.Should, query) for query in found])
+    """In the texts of the page, or in those of its files."""
+    return any_of(
+        _holds_in(field, way) for way in concept.alternatives for field in (way.kind.value, f"file_{way.kind.value}")
+    )
 
 
-def _holds_alternative(alternative: Alternative) -> Query:
-    field, terms = alternative.kind.value, alternative.terms
+def _holds_in(field: str, alternative: Alternative) -> Query:
+    terms = alternative.terms
     if len(terms) == 1:
         return holds_term(field, terms[0])
     if alternative.phrase:
@@ -131,14 +137,26 @@ def _scored_concept(concept: Concept) -> Query:
 
 
 def _scored_alternative(alternative: Alternative) -> Query:
-    field, terms = alternative.kind.value, alternative.terms
+    kind = alternative.kind.value
+    filed = Query.boost_query(_scored_in(f"file_{kind}", alternative), ranking.FILE_BOOST)
+    return Query.boost_query(any_of([_scored_on_page(kind, alternative), filed]), alternative.weight)
+
+
+def _scored_on_page(field: str, alternative: Alternative) -> Query:
+    terms = alternative.terms
     if alternative.phrase and len(terms) > 1:
-        query = _with_title(*(Query.phrase_query(SCHEMA, name, list(terms)) for name in (field, f"title_{field}")))
-    elif len(terms) == 1:
-        query = _scored_term(field, terms[0])
-    else:
-        query = Query.boolean_query([(Occur.Must, _scored_term(field, term)) for term in terms])
-    return Query.boost_query(query, alternative.weight)
+        return _with_title(*(_scored_in(name, alternative) for name in (field, f"title_{field}")))
+    if len(terms) == 1:
+        return _scored_term(field, terms[0])
+    return Query.boolean_query([(Occur.Must, _scored_term(field, term)) for term in terms])
+
+
+def _scored_in(field: str, alternative: Alternative) -> Query:
+    terms = alternative.terms
+    if alternative.phrase and len(terms) > 1:
+        return Query.phrase_query(SCHEMA, field, list(terms))
+    single = [Query.term_query(SCHEMA, field, term, "freq") for term in terms]
+    return single[0] if len(single) == 1 else Query.boolean_query([(Occur.Must, query) for query in single])
 
 
 def _scored_term(field: str, term: str) -> Query:

@@ -73,7 +73,8 @@ class Snapshot:
     @cached_property
     def vocabulary(self) -> Mapping[int, Sequence[str]]:
         """The words of the collection and the parts of its compounds, by length."""
-        words = {word for field in ("words", "pieces") for word, _ in self.searcher.terms_with_prefix(field, "")}
+        fields = ("words", "file_words", "pieces")
+        words = {word for field in fields for word, _ in self.searcher.terms_with_prefix(field, "")}
         by_length: dict[int, list[str]] = defaultdict(list)
         for word in words:
             if word.isalpha():

@@ -20,9 +20,9 @@ from search.terms import index_terms
 if TYPE_CHECKING:
     from search.german import German
 
-SCHEMA_VERSION = 2  # raise it when a field is added, removed or changes its meaning: older indexes are then refused
+SCHEMA_VERSION = 3  # raise it when a field is added, removed or changes its meaning: older indexes are then refused
 
-POSITIONS = ("words", "stems", "parts", "title_words", "title_stems", "title_parts")
+POSITIONS = tuple(f"{text}{form}" for text in ("", "title_", "file_") for form in ("words", "stems", "parts"))
 FREQUENCIES = ("grams",)
 PRESENCE = ("pieces", "starts", "inner")
 KEYWORDS = ("key", "kind", "audience", "exact", "identity", "offer", "offer_text")

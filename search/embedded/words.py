@@ -28,7 +28,8 @@ def similar_words(snapshot: Snapshot, word: str, scope: list[Clause], limit: int
 
 
 def documents_with(snapshot: Snapshot, word: str, scope: list[Clause]) -> int:
-    forms = Query.boolean_query([(Occur.Should, holds_term(field, word)) for field in ("words", "pieces")])
+    fields = ("words", "file_words", "pieces")
+    forms = Query.boolean_query([(Occur.Should, holds_term(field, word)) for field in fields])
     return count(snapshot.searcher, all_of([(Occur.Must, forms), *scope]))
 
 

@@ -12,12 +12,21 @@ from typing import Any
 from django.utils import translation
 
 from search.documents import SearchDocument, split_key
-from search.from_models import cities, glossary, pages, practices, topics
+from search.from_models import cities, events, glossary, pages, practices, presentations, topics
 from search.from_models.source import Source
 
 CHUNK = 300
 SOURCES: dict[str, Source[Any]] = {
-    source.kind: source for source in (practices.SOURCE, pages.SOURCE, topics.SOURCE, cities.SOURCE, glossary.SOURCE)
+    source.kind: source
+    for source in (
+        practices.SOURCE,
+        events.SOURCE,
+        presentations.SOURCE,
+        pages.SOURCE,
+        topics.SOURCE,
+        cities.SOURCE,
+        glossary.SOURCE,
+    )
 }
 
 

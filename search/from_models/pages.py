@@ -24,7 +24,12 @@ TEXT_OF_BLOCK: Mapping[str, Callable[[dict], str]] = {  # type: ignore[type-arg]
     "heading": lambda raw: raw["value"],
     "paragraph": lambda raw: get_text_for_indexing(raw["value"]),
     "picture": lambda raw: (raw["value"] or {}).get("alt_text") or "",
-    "notice": lambda raw: lines([raw["value"]["title"], raw["value"]["text"]]),
+    "notice": lambda raw: _fields(raw, "title", "text"),
+    "quote": lambda raw: _fields(raw, "text", "name", "role", "city"),
+    "transfer": lambda raw: _fields(raw, "title", "for_whom", "needs", "open_questions"),
+    "practice": lambda raw: _fields(raw, "note"),
+    "download": lambda raw: _fields(raw, "title"),
+    "video": lambda raw: _fields(raw, "title", "transcript"),
 }
 
 
@@ -45,6 +50,10 @@ def findable(pages: Sequence[PageRow]) -> Iterator[tuple[PageRow, str, str]]:
 def stream_text(body: StreamValue) -> str:
     """The words of running text, block by block."""
     return lines(TEXT_OF_BLOCK[raw["type"]](raw) for raw in body.raw_data if raw["type"] in TEXT_OF_BLOCK)
+
+
+def _fields(raw: dict, *names: str) -> str:  # type: ignore[type-arg]
+    return lines(raw["value"].get(name) for name in names)
 
 
 def _rows() -> QuerySet[ContentPage]:

@@ -18,7 +18,8 @@ from wagtail.rich_text import get_text_for_indexing
 from cities.models import City
 from practices.models import PracticePage, Topic
 from practices.offers import offer_of
-from search.documents import SearchDocument, TextField, document_key
+from search.documents import FileText, SearchDocument, TextField, document_key
+from search.file_texts import LIMITS, ReadFiles, Wanted
 from search.from_models.pages import findable, published
 from search.from_models.source import Source, labels, lines
 
@@ -50,10 +51,13 @@ def _rows() -> QuerySet[PracticePage]:
 
 
 def _documents(pages: Sequence[PracticePage]) -> list[SearchDocument]:
-    return [_document(page, audience, url) for page, audience, url in findable(pages)]
+    files = ReadFiles(
+        material.document_id for page in pages for material in page.materials.all() if material.document_id
+    )
+    return [_document(page, audience, url, files) for page, audience, url in findable(pages)]
 
 
-def _document(page: PracticePage, audience: str, url: str) -> SearchDocument:
+def _document(page: PracticePage, audience: str, url: str, files: ReadFiles) -> SearchDocument:
     cities = [page.city, *(city for city in page.further_cities.all() if city.pk != page.city_id)]
     topics = [link.tag for link in page.practice_topics.all()]
     level = page.readiness.level
@@ -77,7 +81,19 @@ def _document(page: PracticePage, audience: str, url: str) -> SearchDocument:
         readiness=int(level),
         display=display(page, cities, topics) | {"readiness": int(level)},
         offer=offer_of(page),
+        files=tuple(_attached(page, audience, files)),
     )
+
+
+def _attached(page: PracticePage, audience: str, files: ReadFiles) -> Iterator[FileText]:
+    """What is attached, one file after the other, within one limit for all of them."""
+    limit, used = LIMITS[KIND], 0
+    for material in page.materials.all():
+        wanted = Wanted(material.document_id, audience) if material.document_id else None
+        pages = files.pages(wanted, limit, used) if wanted else ()
+        if wanted and pages and (file := files.document(wanted)):
+            used += sum(len(page.text) for page in pages)
+            yield FileText(material.title, file.url, pages)
 
 
 def _body(page: PracticePage) -> Iterator[str]:
@@ -146,11 +162,15 @@ def display(page: PracticePage, cities: Sequence[City], topics: Sequence[Topic])
         "year_end": page.year_end,
         "cost": page.cost,
         "evidence": int(page.evidence_grade),
-        "topics": [
-            {"name": topic.name, "name_en": topic.name_en, "slug": topic.slug, "url": topic.get_absolute_url()}
-            for topic in topics
-        ],
+        "topics": topic_values(topics),
     }
+
+
+def topic_values(topics: Sequence[Topic]) -> list[dict[str, str]]:
+    return [
+        {"name": topic.name, "name_en": topic.name_en, "slug": topic.slug, "url": topic.get_absolute_url()}
+        for topic in topics
+    ]
 
 
 SOURCE = Source(KIND, _rows, _documents)
