@@ -23,3 +23,8 @@ def deck_urls() -> list[URLPattern | URLResolver]:
 @hooks.register("insert_global_admin_js")
 def follow_reading() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("js/admin-deck.js"))
+
+
+@hooks.register("insert_editor_js")
+def jump_to_fields() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/admin-jump.js"))

@@ -15,7 +15,7 @@ from wagtail.admin.panels import (
 )
 
 from events.forms import EventPageForm, PresentationPageForm
-from events.part_panels import AgendaLinesPanel, PhotosPanel, PresentationsPanel
+from events.part_panels import AgendaLinesPanel, LeftToDoPanel, PhotosPanel, PresentationsPanel
 
 ADDRESS = MultiFieldPanel(
     [FieldPanel("slug"), FieldPanel("seo_title"), FieldPanel("search_description")],
@@ -25,6 +25,7 @@ PUBLICATION = ObjectList([ADDRESS, PublishingPanel()], heading=_("Publication"))
 
 OVERVIEW = ObjectList(
     [
+        LeftToDoPanel(heading=_("Left to do")),
         MultiFieldPanel(
             [
                 TitleFieldPanel("title", placeholder=_("The theme of the meeting")),

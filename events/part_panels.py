@@ -1,20 +1,38 @@
-"""Panels of the editor for what comes as files: presentations and photos in one drop each, and the agenda as text."""
+"""Panels of the editor besides its fields: what is left to do, files in one drop each, the programme as text."""
 
 from __future__ import annotations
 
 from typing import Any
 
 from django.urls import reverse
-from wagtail.admin.panels import Panel
+from django.utils.translation import gettext as _
+
+from content.advice_panels import AdvicePanel, ChecklistPanel
+from content.checklist import Point
 
 
-class PartPanel(Panel):
+class LeftToDoPanel(ChecklistPanel):
+    class BoundPanel(ChecklistPanel.BoundPanel):
+        def points(self) -> list[Point]:
+            from events.admin.state import left_to_do  # the models name this panel
+
+            return left_to_do(self.instance)
+
+        def done(self) -> str:
+            return nothing_left()
+
+        def again(self) -> str:
+            return reverse("events_admin:checklist", args=[self.instance.pk])
+
+
+def nothing_left() -> str:
+    return _("Nothing is left to do: date, place, topics, programme, files and consents are there.")
+
+
+class PartPanel(AdvicePanel):
     """Shown for meetings that were saved once: files need a place."""
 
-    class BoundPanel(Panel.BoundPanel):
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
-
+    class BoundPanel(AdvicePanel.BoundPanel):
         def url(self, name: str) -> str:
             return reverse(f"events_admin:{name}", args=[self.instance.pk])
 
@@ -50,4 +68,4 @@ class AgendaLinesPanel(PartPanel):
         template_name = "events/admin/agenda_panel.html"
 
         def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
-            return {**super().get_context_data(parent_context), "page_url": self.url("photos")}
+            return {**super().get_context_data(parent_context), "page_url": self.url("agenda")}

@@ -44,6 +44,11 @@ def take_dropped_files() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("js/admin-drop.js"))
 
 
+@hooks.register("insert_editor_js")
+def take_pasted_lines() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/admin-lines.js"))
+
+
 @hooks.register("after_publish_page")
 def publish_presentations(request: HttpRequest, page: Page) -> None:
     """The tick beside the presentations in the editor."""

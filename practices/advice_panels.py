@@ -10,12 +10,14 @@ from bs4 import BeautifulSoup
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.panels import Panel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model
 from wagtail.permissions import policy_registry
 
+from content.advice_panels import AdvicePanel, ChecklistPanel
+from content.checklist import Point
 from practices.checklist import PracticeState, open_points
 from practices.readiness import DOCUMENTATION, next_step
 
@@ -40,14 +42,6 @@ PLACES: dict[str, tuple[str | Promise, str]] = {
 class Missing:
     label: str
     field: str
-
-
-class AdvicePanel(Panel):
-    """Shown for examples that were saved once: before that everything is missing."""
-
-    class BoundPanel(Panel.BoundPanel):
-        def is_shown(self) -> bool:
-            return super().is_shown() and self.instance.pk is not None
 
 
 class ReadinessPanel(AdvicePanel):
@@ -78,16 +72,19 @@ class ReadinessPanel(AdvicePanel):
             return f"{add}?practice={self.instance.pk}"
 
 
-class ChecklistPanel(AdvicePanel):
-    """What is left to do, each with the way to its field."""
+class LeftToDoPanel(ChecklistPanel):
+    """What is left to do at an example."""
 
-    class BoundPanel(AdvicePanel.BoundPanel):
-        template_name = "practices/admin/checklist.html"
-
-        def get_context_data(self, parent_context: Any = None) -> dict[str, Any]:
+    class BoundPanel(ChecklistPanel.BoundPanel):
+        def points(self) -> list[Point]:
             summary = self.form["summary"].value() or ""  # also when it was refused for its length
             state = replace(state_of(self.instance), summary_length=len(summary.strip()))
-            return {**super().get_context_data(parent_context), "points": open_points(state, timezone.localdate())}
+            return open_points(state, timezone.localdate())
+
+        def done(self) -> str:
+            return gettext(
+                "Nothing is left to do: city, topic, summary, structures, source, contact and confirmation are there."
+            )
 
 
 def _missing(names: tuple[str, ...]) -> list[Missing]:

@@ -3,12 +3,13 @@ here keeps them from being saved."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from content import checklist
+from content.checklist import Check, Point
 
 SUMMARY_LIMIT = 300  # characters; longer ones are cut in no list, but refused on publishing
 CONFIRMED_FOR = timedelta(days=365)
@@ -29,24 +30,7 @@ class PracticeState:
     hidden_related: tuple[str, ...] = ()  # titles of related examples that readers can't see
 
 
-@dataclass(frozen=True, slots=True)
-class Point:
-    """`field` is where it is mended."""
-
-    field: str
-    title: str
-    advice: str
-
-
-@dataclass(frozen=True, slots=True)
-class Check:
-    field: str
-    is_open: Callable[[PracticeState, date], bool]
-    title: str | Promise
-    advice: str | Promise
-
-
-CHECKS: tuple[Check, ...] = (
+CHECKS: tuple[Check[PracticeState], ...] = (
     Check(
         "city",
         lambda state, _today: not state.has_city,
@@ -120,9 +104,5 @@ def open_points(state: PracticeState, today: date) -> list[Point]:
         "over": state.summary_length - SUMMARY_LIMIT,
         "hidden": "; ".join(state.hidden_related),
     }
-    found = [
-        Point(check.field, str(check.title) % values, str(check.advice) % values)
-        for check in CHECKS
-        if check.is_open(state, today)
-    ]
+    found = checklist.open_points(CHECKS, state, today, values)
     return found + [Point(field, str(PICTURE_TITLE), str(PICTURE_ADVICE)) for field in state.untitled_pictures]

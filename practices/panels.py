@@ -14,13 +14,13 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
-from practices.advice_panels import ChecklistPanel, ReadinessPanel
+from practices.advice_panels import LeftToDoPanel, ReadinessPanel
 from practices.forms import PracticePageForm
 
 OVERVIEW = ObjectList(
     [
         ReadinessPanel(heading=_("Readiness for transfer")),
-        ChecklistPanel(heading=_("Left to do")),
+        LeftToDoPanel(heading=_("Left to do")),
         MultiFieldPanel(
             [
                 TitleFieldPanel("title", placeholder=_("What it is called, without the name of the city")),

@@ -7,10 +7,7 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db.models import Model
-from django.templatetags.static import static
 from django.urls import reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from wagtail import hooks
 from wagtail.admin.widgets import Button
@@ -30,8 +27,3 @@ def offer_merge(snippet: Model, user: AbstractBaseUser, next_url: str | None = N
     if isinstance(snippet, Topic) and policy_registry.get_by_type(Topic).user_has_permission(user, "delete"):
         url = reverse(Topic.snippet_viewset.get_url_name("merge"), args=[snippet.pk])  # type: ignore[attr-defined]
         yield Button(_("Merge with another topic"), url, icon_name="resubmit", priority=25)
-
-
-@hooks.register("insert_editor_js")
-def jump_to_fields() -> SafeString:
-    return format_html('<script src="{}" defer></script>', static("js/admin-jump.js"))

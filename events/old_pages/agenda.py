@@ -77,10 +77,11 @@ class Agenda:
     days: tuple[Span, ...] = ()  # headings that name a day and nothing else
 
 
-def agenda(page: Page, rows: Sequence[Labelled], start: date | None) -> Agenda:
-    """`start`: the event's first day, for headings such as "2. Tag" and weekdays."""
+def agenda(page: Page, rows: Sequence[Labelled], start: date | None, *, bare: int = 3) -> Agenda:
+    """`start`: the event's first day, for headings such as "2. Tag" and weekdays. `bare`: how many lines must begin
+    with a figure such as 14.30 for these to be times."""
     usable = [row for row in rows if row.line.region in {Region.MAIN, Region.ASIDE} and row.line.look != Look.HIDDEN]
-    plain = sum(LEADING.match(page.of(row.line)) is not None for row in usable) > 2
+    plain = sum(LEADING.match(page.of(row.line)) is not None for row in usable) >= bare
     begins = [_opening(page, row) or (_plain_opening(page, row) if plain else None) for row in usable]
     timed = sum(begin is not None and begin.starts is not None for begin in begins)
     under_heading = any(

@@ -92,6 +92,11 @@
     if (list.querySelector("[data-pending]")) later(list);
   });
 
+  // What is told of a page changes when it was saved by itself.
+  document.addEventListener("w-autosave:success", () =>
+    document.querySelectorAll("[data-after-save]").forEach(follow),
+  );
+
   document.querySelectorAll("[data-drop]").forEach((zone) => {
     const input = zone.querySelector("input[type=file]");
     const stop = (event) => {

@@ -11,11 +11,11 @@ from django.test import Client
 from django.urls import reverse
 
 from cities.models import Structure
-from content.models import Image
 from practices.advice_panels import state_of
 from practices.checklist import SUMMARY_LIMIT, PracticeState, open_points
 from practices.models import Adoption, PracticePage, Precondition, Source
 from tests.admin_forms import open_form, submit
+from tests.events.meetings import make_image
 from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, make_topic
 
 TODAY = date(2026, 5, 1)
@@ -122,7 +122,7 @@ def test_a_new_example_has_no_advice_yet(tree: Tree, editor: Client) -> None:
 def test_pictures_in_texts_need_an_alternative_text(
     tree: Tree, alternative: str, description: str, expected: tuple[str, ...]
 ) -> None:
-    picture = Image.objects.create(title="Foto", file="foto.png", width=1, height=1, description=description)
+    picture = make_image(description=description)
     page = make_practice(tree, make_city())
     page.goals = f'<p>Ziel</p><embed embedtype="image" id="{picture.pk}" format="left" alt="{alternative}"/>'
     assert state_of(page).untitled_pictures == expected
