@@ -58,7 +58,7 @@ def connect() -> None:
 def _read(version: str) -> CityField:
     figures, structures = _figures(), _structures()
     cities = City.objects.order_by("name").values_list(
-        "pk", "slug", "name", "state", "kind", "population", "population_year"
+        "pk", "slug", "name", "state", "kind", "population", "population_year", "latitude", "longitude"
     )
     slugs = {city[0]: city[1] for city in cities}
     profiles = {
@@ -72,8 +72,10 @@ def _read(version: str) -> CityField:
             size=size.slug if (size := size_class(population)) else "",
             figures=figures[pk],
             structures=structures[pk],
+            latitude=latitude,
+            longitude=longitude,
         )
-        for pk, slug, name, state, kind, population, year in cities
+        for pk, slug, name, state, kind, population, year, latitude, longitude in cities
     }
     rows = Indicator.objects.values_list("key", "label", "unit", "group")
     return CityField(

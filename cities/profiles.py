@@ -40,6 +40,8 @@ class CityProfile:
     figures: Mapping[str, FigureValue] = field(default_factory=dict)
     structures: Mapping[str, Answer] = field(default_factory=dict)
     stated: frozenset[str] = frozenset()
+    latitude: float | None = None
+    longitude: float | None = None
 
     def answer(self, structure: str) -> Answer:
         return self.structures.get(structure, Answer.UNKNOWN)

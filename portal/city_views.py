@@ -17,27 +17,15 @@ from cities.models import City
 from cities.presentation import city_facts, figure_groups, structure_rows
 from cities.profiles import CityProfile
 from cities.standpoint import request_standpoint
-from content.alphabet import by_letter
 from content.display import Link, unknown
-from content.numbers import number
 from content.sections import sections_for
 from portal.addresses import start
+from portal.city_list import city_list_context
 from portal.city_practices import city_practices
-from portal.counts import practices_by_city
-from portal.home import examples
 from portal.similar import chart, nearest, search_for, similar_rows
 from practices.adoptions import given_by, taken_by
 from practices.listing import readable_practices
 from practices.models import Adoption
-
-
-@dataclass(frozen=True, slots=True)
-class CityRow:
-    name: str
-    url: str
-    state: str
-    population: str
-    examples: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,14 +40,7 @@ class TransferRow:
 
 
 def city_list(request: HttpRequest) -> HttpResponse:
-    counts = practices_by_city(visible=readable_practices(request))
-    letters = by_letter((_row(city, counts[city.pk]) for city in City.objects.all()), lambda row: row.name)
-    context = {
-        "letters": letters,
-        "total": sum(len(letter.items) for letter in letters),
-        "breadcrumbs": [start(), Link(gettext("Cities"))],
-    }
-    return render(request, "cities/city_list.html", context)
+    return render(request, "cities/city_list.html", city_list_context(request))
 
 
 def city(request: HttpRequest, slug: str) -> HttpResponse:
@@ -109,16 +90,6 @@ def _names(city: CityProfile) -> dict[str, str]:
         "to": naming.meant_for(city),
         "dative": naming.dative(city),
     }
-
-
-def _row(city: City, practices: int) -> CityRow:
-    return CityRow(
-        name=city.name,
-        url=city.get_absolute_url(),
-        state=city.get_state_display(),
-        population=gettext("%(number)s inhabitants") % {"number": number(city.population)} if city.population else "",
-        examples=examples(practices),
-    )
 
 
 def _taken(adoptions: Iterable[Adoption], request: HttpRequest) -> list[TransferRow]:

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 
 from django.db.models import Count, F, QuerySet
 from django.db.models.functions import Coalesce
+from django.utils.translation import gettext, ngettext
 
+from content.numbers import number
 from practices.models import PracticePage, PracticeTopic
 
 Visible = QuerySet[PracticePage]  # the practices that the reader may see
@@ -34,6 +37,19 @@ def practices_by_city(*, visible: Visible) -> Counter[int]:
     for city, practices in own.union(shared, all=True):
         counts[city] += practices
     return counts
+
+
+def practices_by_slug(slugs: Mapping[int, str], *, visible: Visible) -> Counter[str]:
+    """The same by slug; `slugs` by primary key, as in `CityField`."""
+    by_key = practices_by_city(visible=visible)
+    return Counter({slugs[key]: count for key, count in by_key.items() if key in slugs})
+
+
+def examples(count: int) -> str:
+    """A number of practice examples in words."""
+    if not count:
+        return gettext("no example yet")
+    return ngettext("%(count)s example", "%(count)s examples", count) % {"count": number(count)}
 
 
 def _tagged(visible: Visible):  # type: ignore[no-untyped-def]  # a queryset whose annotations have no name

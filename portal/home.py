@@ -24,8 +24,9 @@ from content.display import Link
 from content.models import GlossaryEntry
 from content.numbers import number
 from portal.addresses import search_url
-from portal.counts import Visible, practices_by_city, practices_by_field
+from portal.counts import Visible, examples, practices_by_field, practices_by_slug
 from portal.home_city import Standing, question, split_of_verdicts, standings
+from portal.mapped_cities import mapped_cities
 from portal.navigation import site_pages
 from practices.listing import PracticeCard, practice_card, readable_practices, topic_name
 from practices.models import BuildingBlock, PracticePage, Topic
@@ -74,6 +75,7 @@ def home_context(headline: str, frequent_words: list[str], request: HttpRequest)
     standpoint = request_standpoint(request)
     viewpoint = standpoint.viewpoint
     visible = readable_practices(request)
+    counts = practices_by_slug(standpoint.field.slugs, visible=visible)
     newest = list(visible.select_related("city").order_by("-first_published_at", "-pk")[:NEWEST])
     standing = standings(newest, viewpoint) if viewpoint else {}
     return {
@@ -82,11 +84,13 @@ def home_context(headline: str, frequent_words: list[str], request: HttpRequest)
         "search_url": search_url(),
         "suggest_url": reverse("search:suggestions"),
         "frequent": [Link(word, f"{search_url()}?{urlencode({'q': word})}") for word in frequent_words],
-        "ways": [_topics(visible), _cities(visible, standpoint), _glossary()],
+        "ways": [_topics(visible), _cities(counts, standpoint), _glossary()],
         "lead": _lead(newest[0], request, standing.get(newest[0].pk)) if newest else None,
         "further": [FurtherStory(practice_card(page, request), standing.get(page.pk)) for page in newest[1:]],
         "all_practices": Link(gettext("All practice examples"), site_pages(request).practices_url),
         "figures": _figures(visible),
+        "map": mapped_cities(standpoint.field.profiles.values(), counts, mine=standpoint.city),
+        "list_link": _city_list(len(standpoint.field.profiles)),
     }
 
 
@@ -112,10 +116,7 @@ def _topics(visible: Visible) -> WayIn:
     )
 
 
-def _cities(visible: Visible, standpoint: Standpoint) -> WayIn:
-    slugs = standpoint.field.slugs
-    by_key = practices_by_city(visible=visible)
-    counts = Counter({slugs[key]: count for key, count in by_key.items() if key in slugs})
+def _cities(counts: Counter[str], standpoint: Standpoint) -> WayIn:
     similar = _similar(counts, standpoint.viewpoint) if standpoint.viewpoint else None
     if similar:
         return similar
@@ -131,6 +132,11 @@ def _cities(visible: Visible, standpoint: Standpoint) -> WayIn:
         _city_links(largest, counts),
         Link(gettext("All cities"), reverse("portal:cities")),
     )
+
+
+def _city_list(cities: int) -> Link:
+    words = ngettext("%(count)s city as a list", "%(count)s cities as a list", cities)
+    return Link(words % {"count": number(cities)}, reverse("portal:cities"))
 
 
 def _similar(counts: Counter[str], viewpoint: Viewpoint) -> WayIn | None:
@@ -186,10 +192,3 @@ def _figures(visible: Visible) -> list[Figure]:
             gettext("examples that state an effect. %(missing)s don't yet.") % {"missing": number(missing)},
         ),
     ]
-
-
-def examples(count: int) -> str:
-    """A number of practice examples in words."""
-    if not count:
-        return gettext("no example yet")
-    return ngettext("%(count)s example", "%(count)s examples", count) % {"count": number(count)}

@@ -18,7 +18,7 @@ from cities.strips import Strip, cities_with_figures, strips
 from content.display import Link
 from content.numbers import number
 from portal.addresses import search_url
-from portal.home import examples
+from portal.counts import examples
 
 NEAREST = 10
 SHOWN = 4  # the others wait in a disclosure

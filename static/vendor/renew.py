@@ -2,7 +2,8 @@
 
 Needs npm. Every package gets its folder with the few files the site serves, its licence and a VERSION that names the
 package. Of KERN only the rules for the components the site uses are kept, in one cascade layer; its palettes and themes
-stay out, because `static/css/tokens.css` sets every colour.
+stay out, because `static/css/tokens.css` sets every colour. The map of Germany keeps its shapes, rounded to a tenth of a
+unit and gathered in one group, which pages refer to and colour.
 """
 
 import json
@@ -41,6 +42,7 @@ PACKAGES = (
     ),
     # base.html configures version 2 (no eval, no injected style, no cached history).
     Package("htmx.org", "2", VENDOR / "htmx", ("dist/htmx.min.js",), ("LICENSE",)),
+    Package("@svg-maps/germany", "2", VENDOR / "germany", ("germany.svg",), ("LICENSE.md",)),
     Package("axe-core", "4", BROWSER_TESTS, ("axe.min.js",), ("LICENSE", "LICENSE-3RD-PARTY.txt")),
 )
 
@@ -80,9 +82,9 @@ def renew(package: Package, source: Path) -> None:
     package.folder.mkdir(parents=True)
     for file in (*package.files, *package.licences):
         shutil.copyfile(source / file, package.folder / Path(file).name)
-    for text in (*package.folder.glob("*.css"), *package.folder.glob("*.js")):
+    for text in (file for kind in ("*.css", "*.js", "*.svg") for file in package.folder.glob(kind)):
         content = text.read_text(encoding="utf-8")
-        content = kern_extract(content) if text.name == "kern.css" else content
+        content = EXTRACTS[text.name](content) if text.name in EXTRACTS else content
         text.write_text(without_source_map(content), encoding="utf-8")
     version = json.loads((source / "package.json").read_text(encoding="utf-8"))["version"]
     files = "".join(f"  {file}\n" for file in package.files)
@@ -126,6 +128,37 @@ def is_used(rule: str) -> bool:
 def without_fallback_colours(rule: str) -> str:
     return re.sub(r"(var\(--kern-color-[\w-]+),[^()]*#[0-9a-fA-F]+\)", r"\1)", rule)
 
+
+def land_extract(svg: str) -> str:
+    """The shapes of the states as one group `land`, without the labels of the package."""
+    size = re.findall(r'viewBox="[^"]+"', svg)[0]
+    shapes = re.findall(r'<path\s+id="(\w+)"\s+aria-label="[^"]+"\s+d="([^"]+)"', svg)
+    paths = "".join(f'<path id="{state}" d="{rounded(path)}"/>\n' for state, path in shapes)
+    note = "<!-- svg-maps.com, CC BY 4.0; rounded and gathered in one group -->"
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size}>\n{note}\n<g id="land">\n{paths}</g>\n</svg>\n'
+
+
+def rounded(path: str) -> str:
+    """Closed outlines of relative steps, in tenths: the places are rounded, not the steps, so that no error adds up."""
+    outlines, here = [], (0, 0)
+    x = y = 0.0
+    for outline in re.findall(r"m ([^mz]+) z", path):
+        steps: list[str] = []
+        start = None
+        for step in outline.split():
+            x, y = (place + float(part) for place, part in zip((x, y), step.split(","), strict=True))
+            start = start or (x, y)
+            place = round(x * 10), round(y * 10)
+            if place != here or not steps:
+                steps.append(" ".join(f"{(new - old) / 10:g}" for new, old in zip(place, here, strict=True)))
+                here = place
+        outlines.append(f"m{' '.join(steps)}z".replace(" -", "-"))
+        (x, y) = start or (x, y)
+        here = round(x * 10), round(y * 10)
+    return "".join(outlines)
+
+
+EXTRACTS = {"kern.css": kern_extract, "germany.svg": land_extract}
 
 if __name__ == "__main__":
     main()
