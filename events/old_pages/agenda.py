@@ -89,12 +89,20 @@ def agenda(page: Page, rows: Sequence[Labelled], start: date | None, *, bare: in
     )
     if timed < 2 and not under_heading:
         return Agenda()
+    begins = _without_head(usable, begins)
     if timed:  # then points without a time are remarks
         begins = [begin if begin is None or begin.starts or begin.ends or begin.when else None for begin in begins]
     collected, days = _collect(page, usable, begins, start)
     items = tuple(item for opened in collected if (item := _item(page, opened)) is not None)
     used = {item.day.spans[0] for item in items if item.day}
     return Agenda(items, tuple(line for line, day in days if day in used))
+
+
+def _without_head(rows: Sequence[Labelled], begins: list[_Open | None]) -> list[_Open | None]:
+    """Where a programme has its heading, times above it are the event's own."""
+    first = next((i for i, row in enumerate(rows) if row.part == Part.AGENDA and row.heads), 0)
+    inside = sum(begin is not None and row.part == Part.AGENDA for row, begin in zip(rows, begins, strict=True))
+    return [None if i < first else begin for i, begin in enumerate(begins)] if inside > 1 else begins
 
 
 def _collect(

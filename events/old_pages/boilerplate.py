@@ -55,7 +55,7 @@ PHRASES = tuple(
         r"\W*(?:diese seite |beitrag |artikel )?(?:teilen|share)(?: (?:auf|über|on) \w+)?\W*",
         (
             r"\W*(?:veröffentlicht|eingestellt|erstellt|gepostet|publiziert|(?:zuletzt )?(?:geändert"
-            r"|aktualisiert)|stand)\s?(?:am|von|:)\s?[^.!?]{0,40}?"
+            r"|aktualisiert)|letzte (?:änderung|aktualisierung)|stand)\s?(?:am|vom|von|:)\s?[^.!?]{0,40}?"
             r"\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?\d{4}(?:\s?[-,]?\s?\d{1,2}[.:]\d\d(?: Uhr)?)?(?:\s(?:von"
             r"|durch|in)\s[\w. ]{1,40})?\W*"
         ),

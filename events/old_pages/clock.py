@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import time
 
 from events.old_pages.page import Span
 from events.old_pages.tokens import Token
 
-BEFORE = frozenset({"lead", "comma", "bar", "open"})
+BEFORE = frozenset({"lead", "comma", "bar", "open", "slash"})
 
 
 @dataclass(frozen=True)
@@ -63,6 +63,10 @@ def _only_end(row: Sequence[Token], index: int) -> tuple[Times, int] | None:
 
 
 def _second(row: Sequence[Token], index: int) -> _Moment | None:
+    if _kind(row, index) == "open" and _kind(row, index + 1) == "dash":
+        end = _clock(row, index + 2)  # "10 Uhr (bis ca. 17 Uhr)"
+        closed = end is not None and _kind(row, end.after) == "close"
+        return replace(end, after=end.after + 1) if end is not None and closed else None
     if _kind(row, index) in {"comma", "bar"} and _kind(row, index + 1) in {"dash", "finish"}:
         index += 1
     if _kind(row, index) == "finish" and _kind(row, index + 1) in {"bar", "lead"}:
@@ -86,7 +90,7 @@ def _clock(row: Sequence[Token], index: int) -> _Moment | None:
     if kind not in {"clock", "dotted", "number"}:
         return None
     token = row[index]
-    figures = [int(part) for part in re.split(r"[:.]", token.text)]
+    figures = [int(part) for part in re.split(r"[:.h]", token.text)]
     after, said = index + 1, _kind(row, index + 1) == "uhr"
     hour, minute, end = figures[0], figures[1] if len(figures) > 1 else 0, token.span.end
     if said:

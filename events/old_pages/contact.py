@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from events.old_pages.found import Found, OldContact, OldSpeaker, Remark
 from events.old_pages.labels import Labelled, Part
-from events.old_pages.names import INSTITUTION, person
+from events.old_pages.names import INSTITUTION, Person, is_name, person, without_office
 from events.old_pages.page import Look, Page, Region, Span
 
 EMAIL = re.compile(
@@ -19,6 +19,7 @@ EMAIL = re.compile(
 )
 DOT = re.compile(r"\s?[(\[](?:dot|punkt)[)\]]\s?", re.IGNORECASE)
 SEPARATOR = re.compile(r"\s*(?:,|\||·|•|;|\s[–—-]\s)\s*")
+LED = re.compile(r"\s*(?:[–—*•-]\s*|mit\s+|durch\s+|von\s+)?")
 NUMBER = re.compile(r"\d{4}|\bTel|\bFax|\bwww\.|https?:", re.IGNORECASE)
 PERSONAL = re.compile(r"^[a-z]+[._-][a-z-]+@", re.IGNORECASE)
 ROLES = re.compile(
@@ -81,8 +82,21 @@ def speakers(page: Page, rows: Sequence[Labelled]) -> tuple[OldSpeaker, ...]:
         where = row.rest or (None if row.heads else row.line.span)
         if row.part != Part.SPEAKERS or where is None or row.line.region not in {Region.MAIN, Region.ASIDE}:
             continue
-        who = person(page.of(where), where.start)
+        who = speaker(page, where)
         if who is not None:
-            parts = [Found(page.of(span), (span,)) if span else None for span in (who.role, who.institution)]
-            found.append(OldSpeaker(Found(page.of(who.name), (who.name,)), parts[0], parts[1]))
+            found.append(who)
     return tuple(found)
+
+
+def speaker(page: Page, where: Span) -> OldSpeaker | None:
+    """Of a passage that names one person and nothing else but what she does and where."""
+    lead = LED.match(page.of(where))
+    begin = where.start + (lead.end() if lead else 0)
+    who = person(page.text[begin : where.end], begin)
+    if who is None and is_name(page.text[begin : where.end].strip(" .")):
+        who = Person(Span(begin, begin + len(page.text[begin : where.end].rstrip(" ."))))
+    if who is None:
+        return None
+    bare = without_office(Person(who.name), page.text)
+    parts = [Found(page.of(span), (span,)) if span else None for span in (who.role or bare.role, who.institution)]
+    return OldSpeaker(Found(page.of(bare.name), (bare.name,)), parts[0], parts[1])

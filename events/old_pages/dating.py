@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from events.old_pages.clock import times_at
 from events.old_pages.date_candidates import ALONE, FRAMED, JSON, NEAR, SILENT, Candidate, candidates_of
-from events.old_pages.days import Day, When
+from events.old_pages.days import Day, When, whens
 from events.old_pages.found import Found, Remark
 from events.old_pages.labels import Labelled, Part
 from events.old_pages.page import Look, Page, Span
@@ -46,7 +46,7 @@ def dating(page: Page, rows: Sequence[Labelled], title: Span | None) -> Dating:
     when, year_remarks = fill_year(page, rows, _best_written(best, own), title)
     if when.first.year is None:
         return Dating(remarks=(*year_remarks, Remark("date.no_year", (("written", page.of(when.span)),), when.span)))
-    elsewhere = [remark.span for remark in year_remarks if remark.span]
+    elsewhere = [*(remark.span for remark in year_remarks if remark.span), *_year_written(best, own)]
     merged = _merge(page, rows, when, own, candidates, elsewhere=elsewhere)
     if best.agenda and when.last is not None:
         year_remarks = (*year_remarks, Remark("date.agenda", (), best.when.span))
@@ -96,6 +96,15 @@ def _best_written(best: Candidate, own: list[Candidate]) -> When:
         if not same and each.part == Part.END and when.last is None:
             when = replace(when, last=each.when.first)
     return when
+
+
+def _year_written(best: Candidate, own: list[Candidate]) -> tuple[Span, ...]:
+    """Where the year stands that the best mention leaves out."""
+    first = best.when.first
+    if first.year is not None:
+        return ()
+    same = (each.when for each in own if (each.when.first.day, each.when.first.month) == (first.day, first.month))
+    return tuple(when.span for when in same if when.first.year is not None)[:1]
 
 
 def _merge(
@@ -177,7 +186,7 @@ def _times(
         if (each.when.last or each.when.first).day == last.day and each.part != Part.END:
             ends.append((each.when.ends, each.when.ends_span))
     if not any(value for value, _span in (*starts, *ends)):
-        for begin, end in _beside(page, rows, own):
+        for begin, end in [*_beside(page, rows, own), *_in_line(page, rows, when)]:
             starts.append(begin)
             ends.append(end)
     return _first(starts), _first(ends)
@@ -205,6 +214,19 @@ def _beside(page: Page, rows: Sequence[Labelled], own: list[Candidate]) -> Itera
             continue
         one, other = (read[0].starts, read[0].starts_span), (read[0].ends, read[0].ends_span)
         yield ((None, None), one) if row.part == Part.END else (one, other)
+
+
+def _in_line(page: Page, rows: Sequence[Labelled], when: When) -> Iterator[tuple[Timed, Timed]]:
+    """ "Am 8. Mai 2019 trafen sich … Von 10 bis 16 Uhr ging es um …": the only span of hours in the paragraph."""
+    line = next((row.line for row in rows if row.line.start <= when.span.start < row.line.end), None)
+    row = tokens(page.of(line), line.start) if line is not None else ()
+    found = []
+    for index, token in enumerate(row):
+        read = times_at(row, index) if token.text.lower() in {"von", "ab"} else None
+        if read is not None and read[0].ends is not None and not whens(page.of(read[0].span)):
+            found.append(read[0])
+    if len(found) == 1:
+        yield (found[0].starts, found[0].starts_span), (found[0].ends, found[0].ends_span)
 
 
 def _oddities(page: Page, rows: Sequence[Labelled]) -> Iterator[Remark]:

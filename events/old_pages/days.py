@@ -241,7 +241,7 @@ def _figures(row: Sequence[Token], index: int) -> _Read | None:
         month = number_of(MONTH_NUMBER, row[after])
         after += 1
         if _is(row, after, "year"):
-            year, after = int(row[after].text), after + 1
+            year, after = _year(int(row[after].text.lstrip("’'‘"))), after + 1
     elif token.kind == "number" and not _leads_on(row, after):
         return None
     return (

@@ -10,11 +10,13 @@ from events.old_pages.found import Found, OldDownload, OldPresentation
 from events.old_pages.labels import Labelled, Part
 from events.old_pages.names import is_name, people, person
 from events.old_pages.page import Line, Link, Look, Page, Region, Span
+from events.old_pages.plain import ADDRESS
 
 SUFFIX = re.compile(r"\.(pdf|pptx?|odp|docx?|odt|xlsx?|ods|csv|zip|mp3|mp4|key|pps)$", re.IGNORECASE)
 SLIDES = re.compile(r"\b(?:präsentation|vortrag|folien|impulsvortrag|impuls|input|keynote)\w*", re.IGNORECASE)
 OWN_LABEL = re.compile(
-    r"^(?:(?:zur |die )?(?:präsentation|vortrag|impulsvortrag|impuls|input|folien|keynote)(?:\s+\d+)?\s*:\s*)",
+    r"^(?:zur |die )?(?:präsentation|vortrag|impulsvortrag|impuls|input|folien|keynote)(?:\s+\d+)?"
+    r"(?:\s*:\s*|\s+(?:von\s+)?(?=[^:]{4,80}:\s))",
     re.IGNORECASE,
 )
 SIZE = re.compile(
@@ -71,7 +73,10 @@ def _named(page: Page, row: Labelled) -> Iterator[tuple[Span, Link | None]]:
     if len(links) == 1 and _is_short(page, line, links[0]):
         yield _without_size(page, row.rest or line.span), links[0]
     elif links:
-        yield from ((_without_size(page, Span(link.start, link.end)), link) for link in links)
+        named = {link.href for link in links if not BARE.fullmatch(page.of(Span(link.start, link.end)))}
+        for link in links:  # "… (PDF) Herunterladen": the same file twice
+            if link.href not in named or not BARE.fullmatch(page.of(Span(link.start, link.end))):
+                yield _without_size(page, Span(link.start, link.end)), link
     elif row.part == Part.FILES and not row.heads and line.look in {Look.ITEM, Look.PARAGRAPH, Look.CELL}:
         where = row.rest or line.span
         if len(page.of(where)) <= 255 and not page.of(where).endswith(".") and not line.row:
@@ -92,10 +97,14 @@ def _without_size(page: Page, span: Span) -> Span:
 
 def _is_presentation(page: Page, row: Labelled, span: Span, link: Link | None, *, slides: bool) -> bool:
     shows = link is not None and re.search(r"\.(?:pptx?|odp|key|pps)$", urlsplit(link.href).path, re.IGNORECASE)
+    if ADDRESS.fullmatch(page.of(span)):
+        return False
     if shows or SLIDES.search(page.of(span)):
         return not BARE.fullmatch(page.of(span))
     label = row.label and SLIDES.search(page.of(row.label))
-    return bool(label) or (row.part == Part.FILES and slides and not BARE.fullmatch(page.of(span)))
+    if bool(label) or (row.part == Part.FILES and slides and not BARE.fullmatch(page.of(span))):
+        return True
+    return link is not None and _presentation(page, span, link).speakers is not None
 
 
 def _presentation(page: Page, span: Span, link: Link | None) -> OldPresentation:

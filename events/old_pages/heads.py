@@ -39,6 +39,7 @@ GENERIC = re.compile(  # lines above a title that name no meeting
     re.IGNORECASE,
 )
 SITE_PART = re.compile(r"\s+(?:[|»·]|::|[–—-])\s+(?=[^|»·]{2,80}$)")
+SENTENCES = re.compile(r"\w{3,}[.!?]\s+[A-ZÄÖÜ]")
 MAX_TITLE = 255
 
 
@@ -132,7 +133,7 @@ def subtitle(page: Page, rows: Sequence[Labelled], title: Span | None) -> Found[
     line, text = after[0].line, page.of(after[0].line)
     if not 5 < len(text) <= 200 or text.endswith((".", ":")) or _is_date(page, line) or whens(text):
         return None
-    if line.look not in {Look.HEADING, Look.PARAGRAPH}:
+    if line.look not in {Look.HEADING, Look.PARAGRAPH} or SENTENCES.search(text):
         return None
     marked = "sub" in line.hint.lower().split()[-1] if line.hint else False
     same = any(row.line.group == line.group and row.line.start == title.start for row in rows if line.group)
@@ -169,8 +170,12 @@ def _by_label(rows: Sequence[Labelled]) -> list[Line]:
 
 def _around(rows: Sequence[Labelled], title: Span | None) -> list[Line]:
     """The title, the line above it and the two below."""
+    usual = {None, Part.WHEN, Part.KIND, Part.TITLE}
     shown = [
-        row for row in rows if row.line.look != Look.HIDDEN and row.part in {None, Part.WHEN, Part.KIND, Part.TITLE}
+        row
+        for row in rows
+        if row.line.look != Look.HIDDEN
+        and (row.part in usual or (title is not None and row.line.start <= title.start < row.line.end))
     ]
     at = next((i for i, row in enumerate(shown) if title and row.line.start <= title.start < row.line.end), None)
     if at is None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import pairwise
 
+from events.old_pages.addresses import is_address
 from events.old_pages.clock import times_at
 from events.old_pages.days import whens
 from events.old_pages.page import Line, Look, Page, Region, Span
@@ -76,7 +77,9 @@ LABELS = (
         (
             rf"(?:ihre?e? )?(?:kontakt(?:person|daten|adresse)?|ansprechpartner{GENDERED}"
             rf"|ansprechperson(?:en)?|ansprechstelle)(?: (?:und|&|für|zu|bei|vor) [\w ]+)?|rückfragen"
-            rf"|(?:bei )?rückfragen an|ansprechpartnerin(?:nen)? und ansprechpartner|kontakt\s?/\s?rückfragen"
+            rf"|(?:bei )?rückfragen an|so erreichen sie uns"
+            rf"|(?:haben sie |noch |sie haben )?fragen(?=\?)|ihre fragen beantwortet"
+            r"|ansprechpartnerin(?:nen)? und ansprechpartner|kontakt\s?/\s?rückfragen"
         ),
     ),
     (
@@ -131,7 +134,7 @@ LABELS = (
         (
             r"stand|veröffentlicht(?: am)?|veröffentlichungsdatum|datum der veröffentlichung|(?:letzte "
             r"|zuletzt )?(?:aktualisiert|geändert|aktualisierung|änderung)(?: am)?|erstellt(?: am)?"
-            r"|eingestellt(?: am)?|publiziert(?: am)?|autor(?:in)?|redaktion"
+            r"|eingestellt(?: am)?|publiziert(?: am)?|gesendet(?: am)?|autor(?:in)?|redaktion"
         ),
     ),
     (
@@ -242,7 +245,9 @@ def _hinted(page: Page, line: Line) -> Part | None:
 
 
 def _is_inner(page: Page, current: Labelled | None, own: Labelled, previous: Labelled | None) -> bool:
-    """A label that is none: "Ende" behind its time, "Thema: …" between the lines of an agenda."""
+    """A label that is none: "Ende" behind its time, "Thema: …" between the lines of an agenda, the heads of columns."""
+    if current is not None and current.part == Part.AGENDA and current.line.look == Look.HEADING and own.line.row:
+        return own.heads and own.part in FACTS | {Part.SPEAKERS}
     if own.line.row and previous is not None and previous.line.row == own.line.row and not previous.heads:
         return times_at(tokens(page.of(previous.line)), 0) is not None
     if current is None:
@@ -286,6 +291,8 @@ def _fact_goes_on(page: Page, current: Labelled, line: Line, count: int, done: S
     previous = done[-1].line
     if line.group == current.line.group and line.group:
         return True
+    if current.part == Part.PLACE and done[-1].part == Part.PLACE and is_address(page.of(line)):
+        return True  # each line of an address in an element of its own
     return current.heads and (previous is current.line or line.group == previous.group)
 
 

@@ -144,6 +144,8 @@ class _Reader:
         if tag.name in GROUPS or tag.name == "tr":
             self.counter += 1
             inner = replace(inner, row=self.counter) if tag.name == "tr" else replace(inner, group=self.counter)
+        if tag.name == "a" and self.pieces and self.pieces[-1][1]:
+            self.pieces.append((" ", "", False))  # two links that touch are shown apart
         if tag.name == "a":
             inner = replace(inner, href=str(tag.get("href") or "").strip())
         if tag.name in {"b", "strong"} or "font-weight:bold" in str(tag.get("style", "")).replace(" ", ""):

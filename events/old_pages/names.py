@@ -65,6 +65,20 @@ class Person:
     institution: Span | None = None
 
 
+OFFICE = re.compile(r"(?:(?!(?:Prof|Dr|Dipl|Mag|Ing|PD|Dres|Professor|Professorin)\b)[\w-]+\s)+(?=\S)")
+
+
+def without_office(who: Person, text: str, offset: int = 0) -> Person:
+    """ "Stadträtin Dr. Anna Beispiel": the office is her role and no part of her name, unless another is named."""
+    match = NAME.fullmatch(text[who.name.start - offset : who.name.end - offset])
+    office = OFFICE.match(match.group()[: match.start("first") + 1]) if match and match["degree"] else None
+    if office is None or who.role is not None:
+        return who
+    start = who.name.start + office.end()
+    is_role = not {"Frau", "Herr", "Herrn"} & set(office.group().split())
+    return Person(Span(start, who.name.end), Span(who.name.start, start - 1) if is_role else None, who.institution)
+
+
 def is_name(text: str, *, evidence: bool = False) -> bool:
     """Whether the whole text is a person's name. Two capitalised words are not enough: a degree, an initial, a common
     first name must say so, or `evidence` from around it (an institution behind it, a label before it)."""

@@ -6,11 +6,13 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
 BLANK = re.compile(r"[\s\u00a0\u2000-\u200a\u202f\u205f\u3000]+")
+MAX_LINE = 4_000
 INVISIBLE = re.compile(
     r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\ufffe\uffff]"
 )
@@ -118,6 +120,27 @@ def by_line(lines: Sequence[Line], spans: Iterable[Span]) -> dict[int, list[Span
         if index >= 0 and span.start < max(lines[index].end, lines[index].start + 1):
             found.setdefault(lines[index].number, []).append(span)
     return found
+
+
+def shortened(page: Page) -> Page:
+    """Lines that are longer than any paragraph are cut at blanks: patterns stay fast on them."""
+    if all(line.end - line.start <= MAX_LINE for line in page.lines):
+        return page
+    lines: list[Line] = []
+    for line in page.lines:
+        for start, end in pairwise(_cuts(page, line)):
+            inside = [link for link in line.links if link.start < end and start < link.end]
+            links = tuple(Link(max(start, link.start), min(end, link.end), link.href) for link in inside)
+            lines.append(replace(line, number=len(lines), start=start, end=end, links=links))
+    return replace(page, lines=tuple(lines))
+
+
+def _cuts(page: Page, line: Line) -> list[int]:
+    cuts = [line.start]
+    while line.end - cuts[-1] > MAX_LINE:
+        blank = page.text.rfind(" ", cuts[-1], cuts[-1] + MAX_LINE)
+        cuts.append(blank + 1 if blank > 0 else cuts[-1] + MAX_LINE)
+    return [*cuts, line.end]
 
 
 def clean(text: str) -> str:

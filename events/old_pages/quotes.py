@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from events.old_pages.clock import times_at
 from events.old_pages.found import Found, OldQuote
 from events.old_pages.labels import Labelled, Part
-from events.old_pages.names import INSTITUTION, NAME, Person, is_name, person
+from events.old_pages.names import INSTITUTION, NAME, Person, is_name, person, without_office
 from events.old_pages.page import Look, Page, Region, Span
+from events.old_pages.tokens import tokens
 
 PAIRS = (("„", '“”"‟'), ("»", "«"), ("«", "»"), ("“", "”"), ('"', '"'), ("‚", "‘’"))
 QUOTED = re.compile(
@@ -32,8 +34,8 @@ def quotes(page: Page, rows: Sequence[Labelled], known: Mapping[str, str]) -> tu
     ]
     found: list[OldQuote] = []
     for index, row in enumerate(shown):
-        if row.part in {Part.CONTACT, Part.ELSEWHERE, Part.FILES}:
-            continue
+        if row.part in {Part.CONTACT, Part.ELSEWHERE, Part.FILES} or times_at(tokens(page.of(row.line)), 0):
+            continue  # behind a time stands the title of a talk
         following = shown[index + 1] if index + 1 < len(shown) else None
         found += _marked(page, row, following, known)
         if row.line.look == Look.QUOTE and not any(_within(quote, row.line.span) for quote in found):
@@ -119,6 +121,7 @@ def _spoken(page: Page, after: Span) -> Person | None:
 
 
 def _quote(page: Page, said: Span, who: Person, known: Mapping[str, str], *, in_prose: bool) -> OldQuote:
+    who = without_office(who, page.text)
     role, city = who.role, None
     for part in (who.institution, who.role):
         if part is None or city is not None:

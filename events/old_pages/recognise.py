@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from events.old_pages.agenda import agenda
 from events.old_pages.boilerplate import fingerprints, frames, repeated
-from events.old_pages.contact import contact, speakers
+from events.old_pages.contact import contact, speaker, speakers
 from events.old_pages.covering import use_lines
 from events.old_pages.dating import dating
 from events.old_pages.files import files
@@ -15,8 +15,7 @@ from events.old_pages.found import BodyLine, Found, OldAgendaItem, OldEvent, Old
 from events.old_pages.heads import abstract, kind, subtitle, title
 from events.old_pages.labels import Labelled, labelled, separated
 from events.old_pages.markup import read_markup
-from events.old_pages.names import person
-from events.old_pages.page import Look, Page, Span
+from events.old_pages.page import Look, Page, Span, shortened
 from events.old_pages.places import place
 from events.old_pages.plain import read_plain
 from events.old_pages.quotes import quotes
@@ -32,7 +31,7 @@ def read_page(text: str) -> Page:
     than any page of a meeting is a `SourceError`."""
     if not is_markup(text) and len(text) > MAX_LETTERS:
         raise TooLong
-    page = separated(read_markup(text) if is_markup(text) else read_plain(text))
+    page = separated(shortened(read_markup(text) if is_markup(text) else read_plain(text)))
     if len(page.lines) > MAX_LINES or len(page.text) > MAX_LETTERS:
         raise TooLong
     return page
@@ -134,11 +133,13 @@ def _letters(text: str) -> str:
 
 def _speakers(page: Page, rows: Sequence[Labelled], items: Iterable[OldAgendaItem]) -> tuple[OldSpeaker, ...]:
     found = list(speakers(page, rows))
+    named = {speaker.name.value for speaker in found}
     for item in items:
-        who = person(item.speakers.value, item.speakers.spans[0].start) if item.speakers else None
-        if who is not None and page.of(who.name) not in {speaker.name.value for speaker in found}:
-            parts = [Found(page.of(span), (span,)) if span else None for span in (who.role, who.institution)]
-            found.append(OldSpeaker(Found(page.of(who.name), (who.name,)), parts[0], parts[1]))
+        for span in (*(item.speakers.spans if item.speakers else ()), *(item.note.spans if item.note else ())):
+            who = speaker(page, span)
+            if who is not None and who.name.value not in named:
+                found.append(who)
+                named.add(who.name.value)
     return tuple(found)
 
 

@@ -44,7 +44,7 @@ BY_NAME = (  # pieces of class names and ids, whole
         Region.NAVIGATION,
         r"skip\w*|sprungmarken?|pagination|pager|paging|social\w*|share\w*|sharing|teilen|lang(?:uage)?s?",
     ),
-    (Region.FOOTER, r"\w*footer|fusszeile|copyright|colophon|impressum"),
+    (Region.FOOTER, r"\w*footer|fu(?:ss|ß)(?:zeile|bereich)?|copyright|colophon|impressum"),
     (Region.HEADER, r"(?:site|page|main|global)?header|masthead|topbar|kopfzeile|kopf|logo|branding"),
     (Region.FORM, r"\w*search(?:form|box)?|suche|suchfeld|newsletter\w*|login\w*|comments?|respond"),
     (Region.ASIDE, r"sidebar\w*|aside|marginal\w*|randspalte|rightcol\w*|leftcol\w*|related|widgets?"),

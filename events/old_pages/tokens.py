@@ -42,11 +42,11 @@ TOKEN = re.compile(
     rf"""
     (?P<iso>(?<![\w.-])(?:19|20)\d\d-\d\d-\d\d(?![\d-]))
   | (?P<numeric>(?<![\w.])\d{{1,2}}\.\s?\d{{1,2}}\.(?:\s?(?:19|20)\d\d(?!\d)|\d\d(?![\d.:]|\s?Uhr\b)|(?!\d)))
-  | (?P<clock>(?<![\w.,:])\d{{1,2}}:\d\d(?::\d\d)?(?![\d:]))
+  | (?P<clock>(?<![\w.,:])\d{{1,2}}(?::\d\d(?::\d\d)?|h[0-5]\d)(?![\w:]))
   | (?P<dotted>(?<![\w.,])\d{{1,2}}\.\d\d(?![\d]|\.\d))
   | (?P<weekday>\b(?:{_any(WEEKDAY_NUMBER)})\b\.?)
   | (?P<month>\b(?:{_any(MONTH_NUMBER)})\b\.?)
-  | (?P<year>(?<![\w.,])(?:19|20)\d\d(?![\w-]))
+  | (?P<year>(?<![\w.,])(?:19|20)\d\d(?![\w-])|(?<=\s)[’'‘]\d\d(?!\w))
   | (?P<ordinal>(?<![\w.,])\d{{1,2}}\.(?!\d))
   | (?P<number>(?<![\w.,])\d{{1,2}}(?![\w,]|\.\d))
   | (?P<dash>[-–—‐‑‒―−]+|\bbis(?:\s+(?:einschließlich|einschl\.|inkl\.|zum|den))*(?!\w))

@@ -43,6 +43,7 @@ EXPECTED: dict[str, dict[str, Any]] = {
         "title": "Rückblick: Kommunalsalon zur Ganztagsbildung",
         "kind": "salon",
         "start_date": dt.date(2019, 3, 7),
+        "venue": "Alten Rathaus",
         "city": "Hannover",
     },
     "word.html": {
