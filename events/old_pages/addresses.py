@@ -20,6 +20,14 @@ STREET = re.compile(
 )
 WITH_NUMBER = re.compile(rf"[A-ZÄÖÜ][\wäöüß.,' -]{{1,50}}?\s{HOUSE}$|^[A-Z]\s?\d{{1,2}}\s?,\s?\d{{1,2}}[a-z]?$")
 
+HOUSES = (
+    r"(?:haus|zentrum|halle|saal|schule|forum|museum|bibliothek|bücherei|universität|akademie|hotel|theater"
+    r"|schloss|werk|bahnhof|kirche|fabrik|campus|kammer|treff|villa|kloster|aula|mensa|palais|pavillon|turm|burg)"
+)
+HOUSE_FIRST = re.compile(
+    rf"[A-ZÄÖÜ„\"][\w-]*(?i:{HOUSES})[“\"]?\s(?:am|an der|im|in der|der|des|zum|zur|bei der|beim)\s[^.!?]+"
+)
+
 
 def is_address(line: str) -> bool:
     """Whether the line is a street with its number, or begins with a postcode."""

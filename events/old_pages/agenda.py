@@ -24,6 +24,7 @@ PART_OF_DAY = re.compile(
 )
 BARE = r"(?:[01]?\d|2[0-3])\.[0-5][05]"  # on the hour or at five minutes: numbers of chapters rarely are
 LEADING = re.compile(rf"(?P<starts>{BARE})(?:\s?[-–—]\s?(?P<ends>{BARE}))?(?!\d|\.)[\s:|–—-]*")
+NUMBERED = re.compile(r"TOP\s*\d+\b")
 POINT = re.compile(r"(?:TOP|Punkt)\s*\d+\s*[:.–-]?\s*")
 LEAD = re.compile(r"^[\s:|·•,;–—-]*(?:Uhr\b)?[\s:|·•,;.–—-]*")
 TRAIL = " \t:|·•,;–—-("
@@ -83,9 +84,11 @@ def agenda(page: Page, rows: Sequence[Labelled], start: date | None, *, bare: in
     usable = [row for row in rows if row.line.region in {Region.MAIN, Region.ASIDE} and row.line.look != Look.HIDDEN]
     plain = sum(LEADING.match(page.of(row.line)) is not None for row in usable) >= bare
     begins = [_opening(page, row) or (_plain_opening(page, row) if plain else None) for row in usable]
+    begins = _with_points(page, usable, begins)
     timed = sum(begin is not None and begin.starts is not None for begin in begins)
     under_heading = any(
-        begin is not None and row.part == Part.AGENDA for row, begin in zip(usable, begins, strict=True)
+        begin is not None and (row.part == Part.AGENDA or begin.starts is None)
+        for row, begin in zip(usable, begins, strict=True)
     )
     if timed < 2 and not under_heading:
         return Agenda()
@@ -96,6 +99,16 @@ def agenda(page: Page, rows: Sequence[Labelled], start: date | None, *, bare: in
     items = tuple(item for opened in collected if (item := _item(page, opened)) is not None)
     used = {item.day.spans[0] for item in items if item.day}
     return Agenda(items, tuple(line for line, day in days if day in used))
+
+
+def _with_points(page: Page, rows: Sequence[Labelled], begins: list[_Open | None]) -> list[_Open | None]:
+    """ "TOP 1 …", "TOP 2 …" under each other are an agenda without a heading."""
+    points = [NUMBERED.match(page.of(row.line)) is not None and len(page.of(row.line)) <= 160 for row in rows]
+    beside = [any(points[max(0, i - 1) : i] + points[i + 1 : i + 2]) for i in range(len(points))]
+    return [
+        _Open(row, None, lines=[row.line.span]) if begin is None and point and near and not row.heads else begin
+        for row, begin, point, near in zip(rows, begins, points, beside, strict=True)
+    ]
 
 
 def _without_head(rows: Sequence[Labelled], begins: list[_Open | None]) -> list[_Open | None]:

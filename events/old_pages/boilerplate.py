@@ -57,7 +57,7 @@ PHRASES = tuple(
             r"\W*(?:veröffentlicht|eingestellt|erstellt|gepostet|publiziert|(?:zuletzt )?(?:geändert"
             r"|aktualisiert)|letzte (?:änderung|aktualisierung)|stand)\s?(?:am|vom|von|:)\s?[^.!?]{0,40}?"
             r"\d{1,2}\.\s?(?:\d{1,2}\.|\w{3,9})\s?\d{4}(?:\s?[-,]?\s?\d{1,2}[.:]\d\d(?: Uhr)?)?(?:\s(?:von"
-            r"|durch|in)\s[\w. ]{1,40})?\W*"
+            r"|durch|in)\s[\w. ]{1,40})?(?:\s?\|\s?[\w: -]{1,40}){0,6}\W*"
         ),
         (
             r"\W*(?:permalink|kommentare? (?:deaktiviert|schreiben)|schreibe einen kommentar|keine kommentare"

@@ -10,7 +10,7 @@ from itertools import zip_longest
 from events.old_pages.clock import times_at
 from events.old_pages.days import When, whens
 from events.old_pages.labels import Labelled, Part
-from events.old_pages.machine_dates import machine_dates
+from events.old_pages.machine_dates import machine_dates, published_days
 from events.old_pages.page import Look, Page, Region, Span
 from events.old_pages.tokens import tokens
 
@@ -60,6 +60,7 @@ def candidates_of(page: Page, rows: Sequence[Labelled], title: Span | None) -> l
 
 
 def _candidates(page: Page, rows: Sequence[Labelled], title: Span | None) -> Iterator[Candidate]:
+    published = published_days(page, rows)
     for row, following in zip_longest(rows, rows[1:]):
         line = row.line
         if line.look == Look.HIDDEN or line.region in FRAMED or row.part in SILENT:
@@ -71,6 +72,8 @@ def _candidates(page: Page, rows: Sequence[Labelled], title: Span | None) -> Ite
                 score = _score(page, row, when, title)
                 if heads_day and score < TITLE:
                     score = min(AGENDA, score)
+                if score < MEETS and when.first.date() in published:
+                    continue  # the page says itself that this is its own date
                 yield Candidate(when, score, row.part, line.number, heads_day)
 
 

@@ -181,10 +181,12 @@ def _times(
             continue
         same_start = each.when.first.day == when.first.day
         last = when.last or when.first
-        if same_start:
+        if same_start and each.part != Part.END:
             starts.append((each.when.starts, each.when.starts_span))
         if (each.when.last or each.when.first).day == last.day and each.part != Part.END:
             ends.append((each.when.ends, each.when.ends_span))
+        if each.part == Part.END and each.when.last is None and each.when.first.day == last.day:
+            ends.append((each.when.starts, each.when.starts_span))  # "Ende: 9. Mai, 14:30 Uhr"
     if not any(value for value, _span in (*starts, *ends)):
         for begin, end in [*_beside(page, rows, own), *_in_line(page, rows, when)]:
             starts.append(begin)

@@ -86,7 +86,9 @@ def _named(page: Page, row: Labelled) -> Iterator[tuple[Span, Link | None]]:
 def _is_short(page: Page, line: Line, link: Link) -> bool:
     """Whether the line is about the file and nothing else."""
     around = page.text[line.start : link.start] + page.text[link.end : line.end]
-    return line.look in {Look.ITEM, Look.CELL} or (len(around) < 80 and not re.search(r"[.!?]\s", around))
+    return line.look in {Look.ITEM, Look.CELL} or (
+        len(around) < 80 and not re.search(r"(?<!Prof)(?<!Dr)(?<!med)(?<!phil)(?<!Dipl)[.!?]\s", around)
+    )
 
 
 def _without_size(page: Page, span: Span) -> Span:

@@ -35,10 +35,12 @@ GENERIC = re.compile(  # lines above a title that name no meeting
     r"\W*(?:veranstaltungs?(?:dokumentation|bericht|rückblick|archiv)?|dokumentation(?:en)?|rückblick"
     r"|bericht|einladung|ankündigung|aktuelles"
     r"|news|termine?|veranstaltungen|nachbericht|nachlese|startseite|meldung|pressemitteilung"
-    r"|save the date|programm|tagungsdokumentation)\W*",
+    r"|save the date|programm|tagungsdokumentation|protokoll(?:notiz)?|ergebnisprotokoll)\W*",
     re.IGNORECASE,
 )
 SITE_PART = re.compile(r"\s+(?:[|»·]|::|[–—-])\s+(?=[^|»·]{2,80}$)")
+TITLE_HINT = re.compile(r"(?:mso)?(?:title|titel|headline)|(?:page|event)-?title", re.IGNORECASE)
+EMPHASIS = re.compile(r"([*_]{1,3})(?P<inner>[^*_].*[^*_])\1")
 SENTENCES = re.compile(r"\w{3,}[.!?]\s+[A-ZÄÖÜ]")
 MAX_TITLE = 255
 
@@ -50,6 +52,8 @@ def title(page: Page, rows: Sequence[Labelled]) -> tuple[Found[str] | None, tupl
     hidden = _hidden(page, rows)
     if line is not None:
         return Found(page.of(line), (line.span,)), ()
+    if page.is_html and (marked := _marked(page, rows)) is not None:
+        return marked, ()
     if page.is_html and hidden is not None:
         return hidden, ()
     if own is not None:
@@ -73,6 +77,15 @@ def _first_heading(page: Page, rows: Sequence[Labelled]) -> Line | None:
     alike = [line for line in headings if named and partial_ratio(page.of(line), named.value) > 90]
     plain = [row.line for row in rows if row.heads]
     return next((line for line in [*alike, *headings] if line not in plain and not _is_date(page, line)), None)
+
+
+def _marked(page: Page, rows: Sequence[Labelled]) -> Found[str] | None:
+    """A paragraph that its class names a title, as Word does."""
+    for row in rows:
+        own = row.line.hint.rsplit(" ", 1)[-1]
+        if row.line.look == Look.PARAGRAPH and TITLE_HINT.fullmatch(own) and len(page.of(row.line)) <= MAX_TITLE:
+            return Found(page.of(row.line), (row.line.span,))
+    return None
 
 
 def _hidden(page: Page, rows: Sequence[Labelled]) -> Found[str] | None:
@@ -110,6 +123,9 @@ def _first_line(page: Page, rows: Sequence[Labelled]) -> tuple[Found[str] | None
             continue
         if len(text) > 200 or not re.search(r"[^\W\d_]{2}", text):
             break
+        if inner := EMPHASIS.fullmatch(text):
+            span = Span(row.line.start + inner.start("inner"), row.line.start + inner.end("inner"))
+            return Found(page.of(span), (span,)), ()
         return Found(text, (row.line.span,)), ()
     return None, (Remark("title.missing"),)
 

@@ -266,11 +266,18 @@ def _covers(page: Page, current: Labelled, line: Line, count: int, done: Sequenc
         return _goes_on(page, current, line)
     if current.part in FACTS:
         return _fact_goes_on(page, current, line, count, done)
-    return line.group == head.group or (current.heads and not (current.part in LISTED and _is_prose(page.of(line))))
+    if current.heads and current.part in LISTED and _is_prose(page.of(line)):
+        return False
+    return line.group == head.group or current.heads
 
 
 def _is_prose(text: str) -> bool:
-    return len(text.split()) >= 10 and text.endswith((".", "!", "?", ".“", '."'))
+    return (
+        "@" not in text
+        and "(at)" not in text
+        and len(text.split()) >= 10
+        and text.endswith((".", "!", "?", ".“", '."'))
+    )
 
 
 def _goes_on(page: Page, current: Labelled, line: Line) -> bool:

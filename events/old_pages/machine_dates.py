@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, time
+from datetime import date, datetime, time
 from zoneinfo import ZoneInfo
 
 from events.old_pages.days import YEARS, Day, When
@@ -27,6 +27,13 @@ def machine_dates(page: Page, rows: Sequence[Labelled]) -> list[tuple[When, bool
     elif 1 <= len(named["time"]) <= 2:
         found.append((_between(named["time"][0], named["time"][1] if len(named["time"]) == 2 else None), False))
     return [(when, says) for when, says in found if when is not None]
+
+
+def published_days(page: Page, rows: Sequence[Labelled]) -> frozenset[date]:
+    """The days on which the page says it was published or changed."""
+    hidden = (row.line for row in rows if row.line.look == Look.HIDDEN and row.line.hint == "time:published")
+    read = (_moment(page.of(line)) for line in hidden)
+    return frozenset(moment[0].date() for moment in read if moment is not None)
 
 
 def _moment(text: str) -> tuple[datetime, bool] | None:

@@ -102,6 +102,7 @@ GROUPS = frozenset(
         "div",
     ]
 )
+SIZE_BEHIND = re.compile(r"[(\[]?\d|[(\[]?(?:PDF|PPTX?)\b")  # of a file: "Vortrag1,8 MB"
 WORD_ITEM = re.compile(r"^(?:[·§oØü]|\d+[.)])\s+(?=\S)")  # bullets of Word's symbol fonts
 
 
@@ -187,6 +188,8 @@ class _Reader:
                 self.pieces.append((row, place.href, place.bold))
                 self.flush(place)
         else:
+            touches = bool(self.pieces) and self.pieces[-1][1] and not place.href and SIZE_BEHIND.match(text)
+            self.pieces += [(" ", "", False)] if touches else []
             self.pieces.append((text, place.href, place.bold))
 
     def flush(self, place: _Place) -> None:

@@ -15,6 +15,9 @@ from events.old_pages.page import Look, Region, Writing, tidy
 from events.old_pages.regions import hint_of
 
 METAS = frozenset({"description", "og:title", "og:description", "dc.title"})
+DATED = frozenset(
+    {"article:published_time", "article:modified_time", "date", "dc.date", "dcterms.date", "last-modified"}
+)
 EVENT_KEYS = (
     ("name", "json:name"),
     ("description", "json:description"),
@@ -53,6 +56,8 @@ def _values(soup: BeautifulSoup) -> Iterator[tuple[str, str]]:
         name = str(meta.get("name") or meta.get("property") or "").lower()
         if name in METAS and meta.get("content"):
             yield name, str(meta["content"])
+        if name in DATED and meta.get("content"):
+            yield "time:published", str(meta["content"])
     for script in soup.find_all("script", attrs={"type": "application/ld+json"}):
         for event in _events(script.get_text()):
             yield from _of_event(event)

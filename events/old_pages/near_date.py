@@ -6,15 +6,12 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from events.old_pages.addresses import HOUSES
 from events.old_pages.cities import city_at, named_after
 from events.old_pages.labels import Labelled, Part
 from events.old_pages.page import Page, Span, by_line
 from events.old_pages.venues import Place, classified, found_at, segments
 
-HOUSES = (
-    r"(?:haus|zentrum|halle|saal|schule|forum|museum|bibliothek|bücherei|universität|akademie|hotel|theater"
-    r"|schloss|werk|bahnhof|kirche|fabrik|campus|kammer|treff|villa|kloster|aula|mensa|palais|pavillon|turm|burg)"
-)
 INSIDE = re.compile(
     rf"\b(?:im|in der|in den|am|an der|bei der|beim)\s+(?P<venue>(?:[A-ZÄÖÜ„\"][\w.-]*\s)?"
     rf"(?=\w)(?:[A-ZÄÖÜ]\w*-)?[A-ZÄÖÜ]?\w*?(?i:{HOUSES})\b[“\"]?"

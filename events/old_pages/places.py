@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from events.old_pages.addresses import POSTCODE, STREET, WITH_NUMBER
+from events.old_pages.addresses import HOUSE_FIRST, POSTCODE, STREET, WITH_NUMBER
 from events.old_pages.cities import city_at, slug_of
 from events.old_pages.date_candidates import FRAMED
 from events.old_pages.days import whens
@@ -117,7 +117,7 @@ def _in_line(page: Page, row: Labelled, code: re.Match[str], known: Mapping[str,
 def _venue_before(page: Page, head: str, offset: int) -> Found[str] | None:
     """What stands between "im" (or the beginning of its clause) and the street."""
     begin = max((match.end() for match in SEPARATOR.finditer(head)), default=0)
-    if match := PREPOSITION.match(head, begin):
+    if not HOUSE_FIRST.fullmatch(head, begin) and (match := PREPOSITION.match(head, begin)):
         begin = match.end()
     elif begin == 0 and len(head) > 60:
         return None

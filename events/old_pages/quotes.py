@@ -23,6 +23,10 @@ SAID = re.compile(
     r"^[\s,]*(?:so|sagte?|betonte?|erklärte?|meinte?|berichtete?|fasste|resümierte?|unterstrich"
     r"|ergänzte?|erläuterte?)\b[^.„\"]{0,60}?(?=\b[A-ZÄÖÜ])"
 )
+SAYS = re.compile(
+    r"\b(?:sagte?|betonte?|erklärte?|meinte?|berichtete?|fasste zusammen|resümierte?|unterstrich|ergänzte?)\s?:\s*$"
+)
+LAST_SENTENCE = re.compile(r"(?<=\w{4}[.!?])\s+")
 CAPITAL = re.compile(r"\b[A-ZÄÖÜ]")
 
 
@@ -70,7 +74,7 @@ def _marked(page: Page, row: Labelled, following: Labelled | None, known: Mappin
             who = _who(page, following.line.span) if QUOTED.search(page.of(following.line)) is None else None
         if who is not None:
             yield _quote(page, said, who, known, in_prose=False)
-        elif spoken := _spoken(page, after):
+        elif spoken := _spoken(page, after) or _spoke_before(page, before):
             yield _quote(page, said, spoken, known, in_prose=True)
 
 
@@ -117,6 +121,18 @@ def _spoken(page: Page, after: Span) -> Person | None:
         name = NAME.match(text, begin.start())
         if name is not None and is_name(name.group()):
             return Person(Span(after.start + name.start(), after.start + name.end()))
+    return None
+
+
+def _spoke_before(page: Page, before: Span) -> Person | None:
+    """ "Schulrätin Dr. Anna Beispiel aus Ulm sagte: „…“" """
+    sentence = LAST_SENTENCE.split(page.of(before))[-1]
+    verb = SAYS.search(sentence)
+    begin = before.end - len(sentence)
+    for capital in CAPITAL.finditer(sentence, 0, verb.start()) if verb else ():
+        name = NAME.match(sentence, capital.start())
+        if name is not None and is_name(name.group()):
+            return Person(Span(begin + name.start(), begin + name.end()))
     return None
 
 
