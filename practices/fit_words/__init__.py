@@ -2,7 +2,7 @@
 
 from practices.fit_words.lines import FitLine, fit_lines
 from practices.fit_words.reasons import Reason, reasons
-from practices.fit_words.scene import compared
+from practices.fit_words.scene import compared, sizes
 from practices.fit_words.summary import Badge, Count, badge, summary_sentence, tally
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "compared",
     "fit_lines",
     "reasons",
+    "sizes",
     "summary_sentence",
     "tally",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from types import MappingProxyType
 
 from django.utils.text import capfirst
@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from cities import naming
 from cities.measures import WEIGHTS
 from cities.profiles import FigureValue
+from cities.similarity import Difference
 from practices.findings import Finding, Verdict
 from practices.fit_words.scene import Scene, counted_in, inhabitants, known_figures, sizes
 from practices.fit_words.wording import Texts, Wording, Words, phrase
@@ -20,9 +21,9 @@ NAMED_DIFFERENCES = 2
 
 LIKENESS: Texts = MappingProxyType(
     {
-        Verdict.SAME: _("closest in: %(closest)s"),
-        Verdict.SIMILAR: _("closest in: %(closest)s; furthest apart in: %(furthest)s"),
-        Verdict.DIFFERS: _("the largest differences are here: %(furthest)s"),
+        Verdict.SAME: _("alike above all in: %(alike)s"),
+        Verdict.SIMILAR: _("alike above all in: %(alike)s; apart above all in: %(apart)s"),
+        Verdict.DIFFERS: _("the largest differences are here: %(apart)s"),
         Verdict.UNKNOWN: _("too few figures are known of both to compare the cities"),
     }
 )
@@ -90,8 +91,8 @@ SUITS_REASONS: Texts = MappingProxyType(
 def _likeness(scene: Scene, finding: Finding) -> Words:
     if scene.own:
         return Words(naming.title_of(scene.here), naming.title_of(scene.here))
-    differences = scene.differences()
-    if finding.verdict is Verdict.UNKNOWN or not differences:
+    alike, apart = scene.alike(), scene.apart()
+    if finding.verdict is Verdict.UNKNOWN or not alike:
         known = gettext("%(known)s of %(all)s figures known")
         there, here = (
             known % {"known": known_figures(city, tuple(WEIGHTS)), "all": len(WEIGHTS)}
@@ -99,26 +100,22 @@ def _likeness(scene: Scene, finding: Finding) -> Words:
         )
         return Words(there, here, capfirst(str(LIKENESS[Verdict.UNKNOWN])))
     key = _telling(scene, finding)
-    names = [scene.indicator(one.key) for one in differences]
-    advice = phrase(
-        LIKENESS,
-        finding,
-        scene,
-        closest=", ".join(names[:NAMED_DIFFERENCES]),
-        furthest=", ".join(reversed(names[-NAMED_DIFFERENCES:])),
-    )
+    advice = phrase(LIKENESS, finding, scene, alike=_names(scene, alike), apart=_names(scene, apart))
     there, here = (f"{scene.indicator(key)}: {scene.figure(key, city)}" for city in (scene.there, scene.here))
     return Words(there, here, advice, there_note=scene.note(key, scene.there), here_note=scene.note(key, scene.here))
 
 
+def _names(scene: Scene, differences: Sequence[Difference]) -> str:
+    return ", ".join(scene.indicator(one.key) for one in differences[:NAMED_DIFFERENCES])
+
+
 def _telling(scene: Scene, finding: Finding) -> str:
-    """The figure that shows best why: the closest one, or where they differ the furthest one."""
-    differences = scene.differences()
-    return (differences[-1] if finding.verdict is Verdict.DIFFERS else differences[0]).key
+    """The figure that shows best why."""
+    return (scene.apart() if finding.verdict is Verdict.DIFFERS else scene.alike())[0].key
 
 
 def _likeness_reason(scene: Scene, finding: Finding) -> str:
-    if finding.verdict is Verdict.UNKNOWN or not scene.there or not scene.differences():
+    if finding.verdict is Verdict.UNKNOWN or not scene.there or not scene.alike():
         return str(LIKENESS_REASONS[Verdict.UNKNOWN])
     key = _telling(scene, finding)
     return phrase(
@@ -129,7 +126,7 @@ def _likeness_reason(scene: Scene, finding: Finding) -> str:
         here=naming.subject(scene.here),
         label=scene.indicator(key),
         theirs=scene.bare_figure(key, scene.there),
-        ours=scene.bare_figure(key, scene.here),
+        ours=scene.figure(key, scene.here),
     )
 
 

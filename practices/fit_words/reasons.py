@@ -9,6 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext
 
 from cities import naming
+from cities.measures import WEIGHTS
 from cities.profiles import Viewpoint
 from practices.criteria import CRITERION_BY_KEY
 from practices.findings import Finding, Suitability, Verdict
@@ -21,6 +22,7 @@ from practices.scales import Binding, Cost
 MOST = 2
 PLAIN = 0.4  # that nothing stands against it says less than that something is alike
 ADOPTED_HERE = 10.0
+ORDINARY = 1.0  # a figure that is compared and counts less says less than the number of inhabitants
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +45,20 @@ def reasons(fit: Fit, offer: Offer, viewpoint: Viewpoint) -> tuple[Reason, ...]:
 
 def _chosen(findings: Iterable[Finding], scene: Scene) -> list[Finding]:
     found = list(findings)
-    good = sorted((one for one in found if VALUE[one.verdict]), key=lambda one: -_for(one, scene))
+    good = sorted((one for one in found if VALUE[one.verdict]), key=lambda one: _for(one, scene), reverse=True)
     bad = sorted((one for one in found if not VALUE[one.verdict] or _cap(one) < Suitability.GOOD), key=_against)
     chosen = [*good[:1], *(one for one in bad if one not in good[:1])][:MOST]
     others = (one for one in good[1:] if one.criterion not in {known.criterion for known in chosen})
     return [*chosen, *others][:MOST]
 
 
-def _for(finding: Finding, scene: Scene) -> float:
+def _for(finding: Finding, scene: Scene) -> tuple[float, float]:
+    """How much it counts; among equals what the figure says of a city."""
+    telling = WEIGHTS.get(finding.subject, ORDINARY)
     if finding.criterion == "adoptions" and scene.here.slug and finding.there == scene.here.slug:
-        return ADOPTED_HERE
+        return ADOPTED_HERE, telling
     weight = CRITERION_BY_KEY[finding.criterion].weight * VALUE[finding.verdict]
-    return weight * PLAIN if _plain(finding) else weight
+    return (weight * PLAIN if _plain(finding) else weight), telling
 
 
 def _plain(finding: Finding) -> bool:

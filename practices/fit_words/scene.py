@@ -10,6 +10,7 @@ from django.utils.translation import gettext
 
 from cities import naming
 from cities.measures import POPULATION
+from cities.neighbours import NEAR
 from cities.profiles import CityField, CityProfile, FigureValue, IndicatorInfo, Viewpoint
 from cities.similarity import Difference, comparable, likeness
 from cities.size import SIZE_CLASS_BY_SLUG, SIZE_CLASSES, SizeClass
@@ -76,11 +77,17 @@ class Scene:
         found, info = self._found(key, city)
         return dated(found) if found and info else ""
 
-    def differences(self) -> tuple[Difference, ...]:
-        """Of what likeness rests on beside the inhabitants, from the most alike to the least."""
+    def alike(self) -> tuple[Difference, ...]:
+        """What likeness rests on beside the inhabitants: of what is near, what counts most first; then the others."""
+        return tuple(sorted(self._differences(), key=lambda one: (max(one.steps, NEAR), -one.weight, one.steps)))
+
+    def apart(self) -> tuple[Difference, ...]:
+        """The same, what adds most to the distance first."""
+        return tuple(sorted(self._differences(), key=lambda one: -one.weight * one.steps**2))
+
+    def _differences(self) -> tuple[Difference, ...]:
         found = likeness(self.here, self.there, self.field.spreads) if self.there else None
-        known = (one for one in found.differences if one.key != POPULATION) if found else ()
-        return tuple(sorted(known, key=lambda one: (one.steps, -one.weight)))
+        return tuple(one for one in found.differences if one.key != POPULATION) if found else ()
 
 
 def scene_of(fit: Fit, offer: Offer, viewpoint: Viewpoint) -> Scene:

@@ -130,6 +130,36 @@ def test_reasons_name_the_best_for_and_the_strongest_against() -> None:
     assert second.text == "Bildungsbüro nötig; in Augsburg nicht vorhanden"
 
 
+def with_figures(profile: CityProfile, **values: float) -> CityProfile:
+    return replace(
+        profile, figures={**profile.figures, **{key: FigureValue(value, 2022, "Amt") for key, value in values.items()}}
+    )
+
+
+def test_likeness_is_shown_by_the_figure_that_counts_most_of_those_that_are_near() -> None:
+    theirs = with_figures(FUERTH, gdp_per_head=AUGSBURG.figures["gdp_per_head"].value, students_per_1000=300.0)
+    field = replace(FIELD, profiles={**FIELD.profiles, theirs.slug: theirs})
+    viewpoint = Viewpoint(AUGSBURG, field)
+    found = fit(BARE, AUGSBURG, field)
+    alike = next(one for one in fit_lines(found, BARE, viewpoint) if one.criterion == "likeness")
+    assert alike.there == "Kinderarmut: 11,6 je 100 Kinder unter 15"
+    assert alike.meaning.startswith("Ähnlich vor allem hier: Kinderarmut, Anteil mit Einwanderungsgeschichte")
+    told = [one.text for one in reasons(found, BARE, viewpoint)]
+    assert any(text.endswith("etwa Kinderarmut: 11,6 und 10,9 je 100 Kinder unter 15") for text in told)
+
+
+def test_a_side_figure_that_is_alike_tells_less_than_the_number_of_inhabitants() -> None:
+    here = replace(AUGSBURG, population=140_000)
+    told = {}
+    for need in ("share_over_65", "child_poverty_rate"):
+        offer = replace(BARE, needs=(need,), preconditions_stated=False, binding="unknown")
+        theirs = replace(FUERTH, state="DE-HE", figures={need: FUERTH.figures[need]})
+        viewpoint = Viewpoint(here, replace(FIELD, profiles={**FIELD.profiles, theirs.slug: theirs}))
+        told[need] = reasons(fit(offer, here, viewpoint.field), offer, viewpoint)[0].text
+    assert told["share_over_65"].startswith("Etwa gleich groß")
+    assert told["child_poverty_rate"].startswith("Kinderarmut etwa gleich")
+
+
 def test_reasons_speak_of_other_law_and_of_open_questions() -> None:
     bound = replace(BARE, cities=("herne",), binding="yes", preconditions_stated=True, suits=("250-500",))
     texts = [one.text for one in reasons(fit(bound, AUGSBURG, FIELD), bound, Viewpoint(AUGSBURG, FIELD))]
