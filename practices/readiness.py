@@ -28,7 +28,7 @@ LABELS: dict[Level, str | Promise] = {
     Level.IDEA: _("idea"),
     Level.TRIED: _("tried out"),
     Level.DOCUMENTED: _("documented"),
-    Level.TAKEN_OVER: _("taken over once"),
+    Level.TAKEN_OVER: _("taken over at least once"),
     Level.TAKEN_OVER_OFTEN: _("taken over repeatedly"),
 }
 

@@ -84,6 +84,7 @@ def fit_out(found: Fit, offer: Offer, viewpoint: Viewpoint) -> FitOut:
 def _line(line: FitLine) -> FitLineOut:
     return FitLineOut(
         criterion=line.criterion,
+        group=line.group,
         label=line.label,
         there=line.there,
         there_note=line.there_note,

@@ -27,6 +27,7 @@ class FitLineOut(Schema):
     „keine Angabe“."""
 
     criterion: str
+    group: str
     label: str
     there: str
     there_note: str

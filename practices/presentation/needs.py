@@ -12,10 +12,10 @@ from django.utils.translation import gettext
 from cities import naming
 from cities.models import Answer
 from cities.profiles import CityProfile
-from content.display import Fact, unknown
+from content.display import Fact
 from practices import scales
+from practices.fit_words import sizes
 from practices.models import PracticePage, Precondition
-from practices.presentation.texts import labels
 
 DOTS: Mapping[Answer, str] = MappingProxyType({Answer.YES: "full", Answer.NO: "ring", Answer.UNKNOWN: "unknown"})
 
@@ -56,8 +56,7 @@ def _need(wanted: Precondition, here: CityProfile | None) -> Need:
 
 
 def conditions(page: PracticePage) -> list[Fact]:
-    sizes = "; ".join(labels(page, "suits_sizes")) or unknown()
     return [
         Fact(gettext("Bound to state law"), page.get_state_law_display(), note=page.state_law_note),
-        Fact(gettext("Suits cities of this size"), sizes, note=page.suits_note),
+        Fact(gettext("Suits cities of this size"), sizes(tuple(page.suits_sizes)), note=page.suits_note),
     ]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import groupby
 
 from django.http import HttpRequest
 from django.utils.text import capfirst
@@ -22,8 +23,8 @@ TO_DO = frozenset({Verdict.DIFFERS, Verdict.UNKNOWN})
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """`todo` and `settled` are the lines, the latter folded on a phone. `answerable`: the reader may say of structures
-    whether the city has them; `next`: where to come back to."""
+    """`todo` and `settled` are the lines by verdict, the latter folded on a phone. `answerable`: the reader may say of
+    structures whether the city has them; `gaps`: some are open; `next`: where to come back to."""
 
     title: str
     badge: Badge
@@ -33,9 +34,11 @@ class Standing:
     here: str = ""
     compared: str = ""
     tally: tuple[Count, ...] = ()
-    todo: tuple[FitLine, ...] = ()
-    settled: tuple[FitLine, ...] = ()
+    todo: tuple[tuple[FitLine, ...], ...] = ()
+    settled: tuple[tuple[FitLine, ...], ...] = ()
+    settled_count: int = 0
     answerable: bool = False
+    gaps: bool = False
     next: str = ""
 
 
@@ -51,6 +54,8 @@ def standing(page: PracticePage, request: HttpRequest) -> Standing | None:
         no_need = gettext("So there is nothing to assess.")
         return Standing(title, badge(found), f"{summary_sentence(found, viewpoint)} {no_need}", own=True)
     lines = fit_lines(found, offer, viewpoint)
+    groups = [tuple(group) for _verdict, group in groupby(lines, key=lambda line: line.verdict)]
+    settled = tuple(group for group in groups if group[0].verdict not in TO_DO)
     there = compared(found, viewpoint)
     return Standing(
         title=title,
@@ -61,9 +66,11 @@ def standing(page: PracticePage, request: HttpRequest) -> Standing | None:
         here=naming.title_of(viewpoint.city),
         compared=_compared(found, offer, viewpoint),
         tally=tally(found),
-        todo=tuple(line for line in lines if line.verdict in TO_DO),
-        settled=tuple(line for line in lines if line.verdict not in TO_DO),
+        todo=tuple(group for group in groups if group[0].verdict in TO_DO),
+        settled=settled,
+        settled_count=sum(map(len, settled)),
         answerable=_answerable(request),
+        gaps=any(line.askable or line.stated for line in lines),
         next=f"{request.get_full_path()}#passung",
     )
 

@@ -117,6 +117,7 @@ def test_hits_say_how_they_fit_a_city_when_one_is_named(answers: Tree, client: C
     assert 0 <= fit["number"] <= 1
     assert fit["own"] is False
     (size,) = [line for line in fit["lines"] if line["criterion"] == "size"]
+    assert size["group"] == "Stadt und Menschen"
     assert (size["label"], size["verdict"]) == ("Einwohner", "same")
     assert (size["there"], size["here"]) == ("330.000 Einwohner", "301.033 Einwohner")
 

@@ -98,6 +98,7 @@ def test_page_says_what_it_takes(client: Client, full: PracticePage) -> None:
     assert "12 Monate" in page
     assert re.search(r"Ratsbeschluss\s+nicht nötig", page)
     assert re.search(r"Eigene Daten\s+keine Angabe", page)
+    assert re.search(r"Passt zu Städten dieser Größe\s+500.000 bis unter 1.000.000 Einwohner", page)
     assert re.search(r"An Landesrecht gebunden\s+teilweise\s+Schulgesetz Hessen", page)
 
 

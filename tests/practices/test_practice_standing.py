@@ -94,6 +94,24 @@ def test_only_a_kept_city_can_be_said_more_about(client: Client, example: Practi
     assert "Haben wir" not in seen(client, example, "bremen")
 
 
+def test_a_gap_says_what_it_means_and_how_it_is_filled(client: Client, example: PracticePage) -> None:
+    passed_on = seen(client, example, "augsburg")
+    assert "„Keine Angabe“ heißt nicht nein. Ist das Ihre Stadt?" in passed_on
+    assert passed_on.count("Augsburg als meine Stadt merken") == 2
+    keep(client, "augsburg")
+    kept = seen(client, example)
+    assert "Die Daten der Stadt bleiben, wie sie sind." in kept
+    assert "Ist das Ihre Stadt?" not in kept
+
+
+def test_lines_of_one_verdict_stand_together(client: Client, example: PracticePage) -> None:
+    html = client.get(f"{example.get_url()}?fuer=augsburg").content.decode()
+    groups = re.findall(r"<tbody.*?</tbody>", html, re.DOTALL)
+    verdicts = [set(re.findall(r"<span>(gleich|ähnlich|anders|keine Angabe)</span>", group)) for group in groups]
+    assert all(len(words) == 1 for words in verdicts)
+    assert len({word for words in verdicts for word in words}) == len(groups)
+
+
 def test_statement_of_the_reader_changes_the_line_and_can_be_taken_back(client: Client, example: PracticePage) -> None:
     keep(client, "augsburg")
     address = reverse("members:my_city_answer")
@@ -161,7 +179,7 @@ def test_ladder_tells_what_each_rung_rests_on_and_what_is_missing(client: Client
     make_adoption(example, to_city=make_city("Trier", state="DE-RP"), year=2020, named=True)
     page = seen(client, example)
     assert "Dokumentiert (Lücke) Voraussetzungen, Aufwand Es fehlt: Bausteine, Materialien, Ansprechstelle" in page
-    assert "Einmal übertragen Trier 2020" in page
+    assert "Mindestens einmal übertragen Trier 2020" in page
     assert "Mehrfach übertragen (nicht erreicht) Es fehlt: 2 weitere Übernahmen" in page
 
 
