@@ -23,6 +23,7 @@ from practices.fit import fit
 from practices.fit_words import Badge, Reason, badge, reasons
 from practices.models import Adoption, PracticePage, Precondition
 from practices.offers import offer_of
+from search.city_words import counted_verdict
 from search.engine import SearchUnavailable
 from search.facets import FIT
 from search.find import verdicts
@@ -114,18 +115,9 @@ def _shares(counts: Mapping[str, int], total: int, standpoint: Standpoint) -> It
     for value, dot in SPLIT:
         count = counts.get(value, 0)
         width = 100 * count / total
-        link = Link(_share_label(value, count), _hits_url(value, standpoint))
+        link = Link(counted_verdict(value, count), _hits_url(value, standpoint))
         yield Share(dot, f"{start:.2f}%", f"{width:.2f}%", link)
         start += width
-
-
-def _share_label(value: str, count: int) -> str:
-    labels = {
-        "good": ngettext("%(count)s fits well", "%(count)s fit well", count),
-        "adapt": ngettext("%(count)s with adaptation", "%(count)s with adaptation", count),
-        "check": ngettext("%(count)s to check on site", "%(count)s to check on site", count),
-    }
-    return labels[value] % {"count": number(count)}
 
 
 def _hits_url(value: str, standpoint: Standpoint) -> str:

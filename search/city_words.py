@@ -8,10 +8,11 @@ from types import MappingProxyType
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from cities.naming import FIRST_WORDS, Gender
 from cities.profiles import CityProfile
+from content.numbers import number
 from search.request import SearchRequest, Sort
 
 FIT_WITH: Mapping[Gender, str | Promise] = MappingProxyType(
@@ -35,6 +36,16 @@ def fit_with(city: CityProfile) -> str:
     """ "Passung zu Augsburg", "Passung zum Landkreis Osnabrück", "Passung zu Ihrer Stadt"."""
     gender = FIRST_WORDS.get(city.name.partition(" ")[0], Gender.PLAIN) if city.slug else Gender.DESCRIBED
     return str(FIT_WITH[gender]) % {"city": city.name}
+
+
+def counted_verdict(value: str, count: int) -> str:
+    """ "31 passen gut"; `value` is one of the facet of fit."""
+    words = {
+        "good": ngettext("%(count)s fits well", "%(count)s fit well", count),
+        "adapt": ngettext("%(count)s with adaptation", "%(count)s with adaptation", count),
+        "check": ngettext("%(count)s to check on site", "%(count)s to check on site", count),
+    }
+    return words[value] % {"count": number(count)}
 
 
 def sort_options(request: SearchRequest) -> tuple[SortOption, ...]:

@@ -10,6 +10,9 @@ from django.utils.translation import gettext as _
 
 from content.display import Link
 from search import parameters
+from search.city_words import counted_verdict
+from search.facets import FIT
+from search.fit_numbers import VERDICTS
 from search.request import SearchRequest
 from search.results import Interpretation, Recognised, SearchResults
 
@@ -25,9 +28,11 @@ class Remark:
 
 
 def remarks(request: SearchRequest, results: SearchResults) -> tuple[Remark, ...]:
-    """In the order in which they matter: what was changed, what was added, what can be narrowed, what to ask."""
+    """In the order in which they matter: what suits the city, what was changed, what was added, what can be narrowed,
+    what to ask."""
     understood = results.interpretation
     return (
+        *_assessed(request, results),
         *_corrected(request, understood),
         *_meant(request, understood),
         *_expanded(request, understood),
@@ -43,6 +48,20 @@ def _address(request: SearchRequest) -> str:
 
 def _only_exact(request: SearchRequest) -> Link:
     return Link(_("Search exactly as typed"), _address(replace(request, exact=True)))
+
+
+def _assessed(request: SearchRequest, results: SearchResults) -> Iterator[Remark]:
+    """What suits the city, where nothing else was asked."""
+    if request.text or not request.viewpoint or FIT in request.filters:
+        return
+    counts = {one.value: one.count for one in results.facets.get(FIT, ()) if one.count}
+    links = (Link(counted_verdict(one, counts[one]), _of_verdict(request, one)) for one in VERDICTS if one in counts)
+    if counts:
+        yield Remark(_("Of the examples of other cities:"), links=tuple(links))
+
+
+def _of_verdict(request: SearchRequest, value: str) -> str:
+    return _address(parameters.with_filters(request, {**request.filters, FIT: (value,)}))
 
 
 def _corrected(request: SearchRequest, understood: Interpretation) -> Iterator[Remark]:

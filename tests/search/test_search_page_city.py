@@ -74,6 +74,18 @@ def test_without_words_the_page_says_what_suits_the_city(filled: Tree, client: C
     assert "vor Ort prüfen" in shown
 
 
+def test_without_words_the_page_counts_what_suits_and_leads_there(filled: Tree, client: Client) -> None:
+    response = client.get("/suche/?fuer=augsburg")
+    remark = re.search(r'<p class="search-remark">(.*?)</p>', response.content.decode(), re.DOTALL)
+    assert remark
+    shown = dict(re.findall(r'href="[^"]*passung=(\w+)[^"]*">(\d+) ', remark.group(1)))
+    facet = re.findall(r'name="passung"\s+value="(\w+)".*?(\d+)</span>', response.content.decode(), re.DOTALL)
+    assert shown == {value: count for value, count in facet if count != "0"}
+    assert len(shown) == 2
+    for query in ("fuer=augsburg&passung=check", "fuer=augsburg&q=Ganztag", "fuer="):
+        assert "Von den Beispielen anderer Städte" not in text_of(client.get(f"/suche/?{query}"))
+
+
 def test_a_practice_says_its_verdict_and_why_and_leads_to_all_lines(filled: Tree, client: Client) -> None:
     response = client.get("/suche/?q=Ganztag&fuer=augsburg")
     page = response.content.decode()
