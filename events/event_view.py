@@ -22,6 +22,7 @@ from events.invitation import invitation
 from events.models import EventPage
 from events.outcomes import outcomes
 from events.presentation_cards import practices_on_slides, presentation_cards, read_presentations
+from events.preview import readable_in_preview
 from events.readable_files import readable_collections
 from events.shown_practices import ShownPractice, shown_practices
 from events.who_sees import who_sees
@@ -60,6 +61,7 @@ def _documented(page: EventPage, request: HttpRequest) -> dict[str, Any]:
     images = documentation.found_images(wanted.images.union(photo.image_id for photo in photos))
     files = [*images, *documents, *(one.document for one in presentations if one.document)]
     readable = readable_collections((file.collection for file in files), viewer=request_viewer(request))
+    readable |= readable_in_preview(request)
     shown_pictures = pictures(image for image in images if image.collection_id in readable)
     found = References(
         practices=practices,

@@ -10,7 +10,7 @@ from django.conf import settings
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 from modelcluster.contrib.taggit import ClusterTaggableManager
@@ -124,6 +124,17 @@ class EventPage(Page):
         from events.event_view import event_context  # what shows the models imports them
 
         return {**super().get_context(request, *args, **kwargs), **event_context(self, request)}
+
+    @property
+    def preview_modes(self) -> list[tuple[str, str]]:
+        from events.preview import preview_modes  # what shows the models imports them
+
+        return preview_modes()
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> HttpResponse:
+        from events.preview import serve_as  # what shows the models imports them
+
+        return serve_as(self, request, mode_name, lambda seen: super(EventPage, self).serve_preview(seen, mode_name))
 
     @property
     def starts_at(self) -> dt.datetime | None:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.test import Client
 from django.urls import reverse
 
 from events.models import AgendaItem, EventOutcome, EventPage, EventPhoto, EventPractice, PresentationPage
-from tests.events.meetings import body, make_event, make_event_list, make_image, make_presentation
-from tests.factories import Tree, make_adoption, make_city, make_person, make_practice
+from tests.events.meetings import body, group, make_event, make_event_list, make_image, make_presentation
+from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, restrict
 
 pytestmark = pytest.mark.django_db
 
@@ -54,3 +55,68 @@ def test_every_block_can_be_looked_at_in_the_list_of_blocks(client: Client) -> N
         assert block.is_previewable, name
         answer = client.get(reverse("wagtailadmin_block_preview"), {"id": block.definition_prefix})
         assert answer.status_code == 200, name
+
+
+def seen_as(event: EventPage, mode: str) -> str:
+    answer: Any = EventPage.objects.get(pk=event.pk).make_preview_request(preview_mode=mode)
+    return str(answer.content.decode())
+
+
+REFUSED = "Diese Seite ist für diese Rolle nicht da"
+
+
+@pytest.mark.parametrize(
+    ("closed_to", "refused"),
+    [
+        ("", set()),
+        ("members", {"besuch"}),
+        ("participants", {"besuch", "mitglied"}),
+        ("others", {"besuch", "mitglied", "teilnahme"}),
+    ],
+)
+def test_each_role_sees_in_the_preview_what_it_would_see(tree: Tree, closed_to: str, refused: set[str]) -> None:
+    participants, others = group("Teilnahme"), group("Andere")
+    event = make_event(make_event_list(tree), participants=participants, live=False)
+    groups = {"members": [group("Members")], "participants": [participants], "others": [others]}
+    if closed_to:
+        restrict(event, *groups[closed_to])
+    for mode in ("besuch", "mitglied", "teilnahme"):
+        html = seen_as(event, mode)
+        expected = mode in refused
+        assert (REFUSED in html) is expected, mode
+        assert (event.title in html) is not expected, mode
+
+
+def test_participants_are_members_as_well(tree: Tree) -> None:
+    event = make_event(make_event_list(tree), participants=group("Teilnahme"))
+    restrict(event, group("Members"))
+    restrict(event, group("Teilnahme"))
+    assert REFUSED not in seen_as(event, "teilnahme")
+    assert REFUSED in seen_as(event, "mitglied")
+
+
+def test_photos_of_a_draft_are_seen_as_they_will_be_once_it_is_published(tree: Tree) -> None:
+    event = make_event(make_event_list(tree), live=False, public=False)
+    folder = EventPage.objects.get(pk=event.pk).collection
+    event.photos = [
+        EventPhoto(image=make_image("Saal", collection=folder), caption="Im Saal"),
+        EventPhoto(image=make_image("Flur", collection=folder, people="withdrawn"), caption="Im Flur"),
+    ]
+    event.save()
+    html = seen_as(event, "mitglied")
+    assert "Im Saal" in html
+    assert "Im Flur" not in html
+    assert "Im Saal" not in seen_as(event, "besuch")
+
+
+def test_in_the_preview_visitors_are_not_signed_in(tree: Tree) -> None:
+    event = make_event(make_event_list(tree))
+    assert "Abmelden" not in seen_as(event, "besuch")
+    assert "Abmelden" in seen_as(event, "mitglied")
+
+
+def test_a_meeting_that_was_never_saved_will_be_for_members(tree: Tree) -> None:
+    group("Members")
+    page = EventPage(title="Neu")
+    assert REFUSED in page.make_preview_request(preview_mode="besuch").content.decode()
+    assert REFUSED not in page.make_preview_request(preview_mode="mitglied").content.decode()
