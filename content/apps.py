@@ -7,12 +7,13 @@ class ContentConfig(AppConfig):
     def ready(self) -> None:
         # They name models, which are there only now.
         from access.files import register_files, register_refusal, register_revocable
-        from content import consent, picture_files
+        from content import consent, date_inputs, picture_files
         from content.decks import afterwards, pictures, receivers
 
         receivers.connect()
         afterwards.connect()
         picture_files.connect()
+        date_inputs.connect()
         register_files(pictures.find)
         register_refusal(consent.withdrawn)
         register_revocable(consent.may_be_withdrawn)

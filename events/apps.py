@@ -8,10 +8,11 @@ class EventsConfig(AppConfig):
         # They name models, which are there only now.
         from access.files import register_refusal, register_revocable
         from content.sections import register_section
-        from events import closed, following, presentation_words, withheld_files
+        from events import approved, closed, following, presentation_words, withheld_files
         from events.section_on_cities import meetings_in
         from events.section_on_practices import meetings_of
 
+        approved.connect()
         closed.connect()
         following.connect()
         presentation_words.connect()

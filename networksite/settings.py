@@ -156,6 +156,8 @@ LOGOUT_REDIRECT_URL = "/"
 LANGUAGE_CODE = "de"
 LANGUAGES = WAGTAILADMIN_PERMITTED_LANGUAGES = [("de", _("German")), ("en", _("English"))]
 LOCALE_PATHS = [BASE_DIR / "locale"]
+FORMAT_MODULE_PATH = ["networksite.formats"]
+WAGTAIL_DATE_FORMAT, WAGTAIL_DATETIME_FORMAT = "%d.%m.%Y", "%d.%m.%Y %H:%M"  # typed otherwise, its picker says today
 USE_I18N = True
 WAGTAIL_I18N_ENABLED = False  # the content is German
 WAGTAIL_CONTENT_LANGUAGES = [("de", _("German"))]

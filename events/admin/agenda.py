@@ -10,8 +10,8 @@ from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from wagtail.admin import messages
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
+from content.date_inputs import DateInput, TimeInput
 from events.admin.drafts import keep
 from events.admin.places import EventAdminPage
 from events.agenda_lines import MAX_LETTERS, Item, Lines, Why, read_lines
@@ -82,8 +82,8 @@ def shown(lines: Lines) -> dict[str, Any]:
 def as_typed(item: Item) -> dict[str, str]:
     """As the editor's form shows it, by field."""
     row = item.row
-    dates = {"day": AdminDateInput().format_value(row.day) if row.day else ""}
-    times = {name: AdminTimeInput().format_value(getattr(row, name)) or "" for name in ("starts", "ends")}
+    dates = {"day": DateInput().format_value(row.day) if row.day else ""}
+    times = {name: TimeInput().format_value(getattr(row, name)) or "" for name in ("starts", "ends")}
     texts = {name: getattr(row, name) for name in ("when", "kind", "title", "speakers", "note")}
     return {**dates, **times, **texts, "room": item.room}
 

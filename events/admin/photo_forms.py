@@ -6,9 +6,9 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput
 from wagtail.permissions import policy_registry
 
+from content.date_inputs import DateInput
 from content.models import Image
 from content.models.files import People
 from events.models import EventPage, EventPhoto
@@ -29,7 +29,7 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own take
         widgets = {
             "description": forms.Textarea(attrs=SMALL),
             "consent": forms.Textarea(attrs=SMALL),
-            "consent_on": AdminDateInput,
+            "consent_on": DateInput,
         }
 
     def __init__(self, photo: EventPhoto, number: int, data: Any = None, *, editable: bool) -> None:
@@ -57,7 +57,7 @@ class ForAllForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own tak
     class Meta:
         model = Image
         fields = ABOUT
-        widgets = {"consent": forms.Textarea(attrs=SMALL), "consent_on": AdminDateInput}
+        widgets = {"consent": forms.Textarea(attrs=SMALL), "consent_on": DateInput}
 
     def __init__(self, data: Any = None) -> None:
         super().__init__(data, prefix="all")

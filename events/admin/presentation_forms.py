@@ -6,8 +6,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext as _
-from wagtail.admin.widgets import AdminDateInput
 
+from content.date_inputs import DateInput
 from events.admin.presentation_rows import PresentationRow
 from events.city_field import CityField
 from events.models import PresentationPage
@@ -21,7 +21,7 @@ class PresentationRowForm(forms.ModelForm):  # type: ignore[type-arg]  # Django'
     class Meta:
         model = PresentationPage
         fields = FIELDS
-        widgets = {"consent_on": AdminDateInput, "title": forms.TextInput}
+        widgets = {"consent_on": DateInput, "title": forms.TextInput}
 
     def __init__(self, row: PresentationRow, data: Any = None, *, editable: bool = True) -> None:
         super().__init__(data, instance=row.draft, prefix=f"p{row.page.pk}")

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
+from content.date_inputs import DateInput, TimeInput
 from content.picking import PickField
 from events.admin.places import lists_for
 from events.city_field import CityField
@@ -29,8 +29,8 @@ class QuickForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own take
         fields = ("title", "kind", *DATES, "attendance", "city", "place", "online_url")
         field_classes = {"online_url": partial(forms.URLField, assume_scheme="https")}
         widgets = {
-            "start_date": AdminDateInput, "end_date": AdminDateInput,
-            "start_time": AdminTimeInput, "end_time": AdminTimeInput,
+            "start_date": DateInput, "end_date": DateInput,
+            "start_time": TimeInput, "end_time": TimeInput,
         }  # fmt: skip
 
     def __init__(self, *args: Any, user: Any, **kwargs: Any) -> None:

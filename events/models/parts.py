@@ -32,10 +32,11 @@ class AgendaItem(Orderable):
     note = models.TextField(_("remark"), blank=True)
 
     panels = [
-        FieldRowPanel([FieldPanel("day"), FieldPanel("starts"), FieldPanel("ends"), FieldPanel("when")]),
+        FieldRowPanel([FieldPanel("day"), FieldPanel("starts"), FieldPanel("ends")]),
         FieldPanel("title"),
-        FieldRowPanel([FieldPanel("kind"), FieldPanel("speakers"), FieldPanel("room")]),
-        FieldPanel("note"),
+        FieldPanel("speakers"),
+        FieldRowPanel([FieldPanel("room"), FieldPanel("kind")]),
+        FieldRowPanel([FieldPanel("when"), FieldPanel("note")]),
     ]
 
     class Meta(Orderable.Meta):

@@ -8,8 +8,8 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
-from wagtail.admin.widgets import AdminDateInput, AdminTimeInput
 
+from content.date_inputs import DateInput, TimeInput
 from events.admin.places import lists_for
 from events.city_field import CityField
 from events.models import AgendaItem, EventIndexPage, EventPage
@@ -81,8 +81,8 @@ class EventForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own take
         )  # fmt: skip
         field_classes = {"source_url": partial(forms.URLField, assume_scheme="https")}
         widgets = {
-            "start_date": AdminDateInput, "end_date": AdminDateInput,
-            "start_time": AdminTimeInput, "end_time": AdminTimeInput,
+            "start_date": DateInput, "end_date": DateInput,
+            "start_time": TimeInput, "end_time": TimeInput,
             "abstract": forms.Textarea(attrs={"rows": 3}),
         }  # fmt: skip
 
@@ -117,7 +117,7 @@ class RowForm(forms.ModelForm):  # type: ignore[type-arg]
         model = AgendaItem
         fields = ("day", "starts", "ends", "when", "title", "kind", "speakers", "note")
         widgets = {
-            "day": AdminDateInput, "starts": AdminTimeInput, "ends": AdminTimeInput,
+            "day": DateInput, "starts": TimeInput, "ends": TimeInput,
             "note": forms.Textarea(attrs={"rows": 2}),
         }  # fmt: skip
 

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
@@ -17,7 +18,7 @@ from portal.roles import EDITORS, MODERATORS
 from tests.admin_forms import submit
 from tests.decks import broken_pdf, pdf, pptx
 from tests.events.admin_site import edit_url, make_event, signed_in
-from tests.factories import make_city
+from tests.factories import make_city, make_person
 
 pytestmark = pytest.mark.django_db
 JSON = {"Accept": "application/json"}
@@ -204,6 +205,17 @@ def test_publishing_the_event_publishes_the_presentations_with_consent(event: Ev
         **{"action-publish": "1", "publish_presentations": "on", "body-count": 0},
     )
     assert response.status_code == 302, response.context["form"].errors
+    assert list(PresentationPage.objects.child_of(event).live()) == [page]
+
+
+def test_approving_the_event_publishes_the_presentations_with_consent(event: EventPage) -> None:
+    page = with_consent(signed_in(EDITORS), event)
+    draft_of_event = EventPage.objects.get(pk=event.pk)
+    person = make_person("freigabe@example.org", Group.objects.get(name=MODERATORS), is_staff=True)
+    workflow = draft_of_event.get_workflow()
+    state = workflow.start(draft_of_event, person)
+    state.current_task_state.approve(user=person)
+    assert EventPage.objects.get(pk=event.pk).live
     assert list(PresentationPage.objects.child_of(event).live()) == [page]
 
 
