@@ -9,7 +9,9 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -112,11 +114,25 @@ def _kicker(hit: Hit) -> tuple[str, ...]:
 def _event_kicker(hit: Hit) -> tuple[str, ...]:
     """Kind, date and city; of a presentation those of its meeting, and who spoke."""
     shown: Mapping[str, Any] = hit.stored
-    what = str(EventKind(shown["event_kind"]).label) if shown["event_kind"] else ""
-    days = span_words(_Days(_day(shown["start_date"]), _day(shown["end_date"])))
-    cancelled = _("cancelled") if shown["cancelled"] else ""
-    parts = (str(KIND_LABEL[hit.kind]), what, days, cancelled, shown["town"], shown.get("speakers", ""))
+    what = capfirst(str(EventKind(shown["event_kind"]).label)) if shown["event_kind"] else ""
+    days = _Days(_day(shown["start_date"]), _day(shown["end_date"]))
+    parts = (
+        str(KIND_LABEL[hit.kind]),
+        _standing_of(days, cancelled=shown["cancelled"]) if hit.kind == "event" else "",
+        what,
+        span_words(days),
+        shown["town"],
+        shown.get("speakers", ""),
+    )
     return tuple(part for part in parts if part)
+
+
+def _standing_of(days: _Days, *, cancelled: bool) -> str:
+    """What a visitor must know before the date; by the day on which the page is shown, not that of the indexing."""
+    if cancelled:
+        return _("cancelled")
+    last = days.end_date or days.start_date
+    return _("upcoming") if last and last >= timezone.localdate() else ""
 
 
 @dataclass(frozen=True, slots=True)

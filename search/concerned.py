@@ -38,7 +38,7 @@ def page_keys(page: Page) -> Keys:
     if model is PracticePage:
         yield from _showing(page.path)
     if model is EventSeriesPage:
-        yield from _keys("event", EventPage.objects.filter(live=True, series=page.pk))
+        yield from _of_series(page.path)
 
 
 def subtree_keys(path: str) -> Keys:
@@ -47,6 +47,7 @@ def subtree_keys(path: str) -> Keys:
         yield from _keys(kind, model.objects.filter(path__startswith=path, live=True))
     yield from _above(path)
     yield from _showing(path)
+    yield from _of_series(path)
 
 
 def _above(path: str) -> Keys:
@@ -59,6 +60,11 @@ def _showing(path: str) -> Keys:
     for model in (EventPage, PresentationPage):
         shown = model.objects.filter(live=True, shown_practices__practice__path__startswith=path)
         yield from _keys(PAGE_KINDS[model], shown)
+
+
+def _of_series(path: str) -> Keys:
+    """The meetings of the series at and below a tree path."""
+    yield from _keys("event", EventPage.objects.filter(live=True, series__path__startswith=path))
 
 
 def _shown_at(**lookup: int) -> Keys:

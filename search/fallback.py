@@ -7,7 +7,7 @@ umlauts are written. There are no filters, no facets, no fit and no corrections,
 from __future__ import annotations
 
 import operator
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import reduce
 from math import ceil
@@ -20,14 +20,14 @@ from wagtail.models import Page
 
 from access.audience import Viewer
 from access.pages import visible_pages
+from events.models import EventPage
 from practices.listing import LONG_TEXTS
-from practices.models import PracticePage
 from search import documents
 from search.concerned import PAGE_KINDS
 from search.documents import document_key
 from search.finder import Finder
+from search.from_models import events, practices, presentations
 from search.from_models.pages import published
-from search.from_models.practices import display
 from search.highlight import Highlighter
 from search.plan import Alternative, Concept, TermKind
 from search.request import SearchRequest, Sort
@@ -40,6 +40,11 @@ SURE = 0.4  # ways to find a concept that count less would only add noise here
 SHORT = 4  # letters; so short a term must begin a word: "amt" is no part of "gesamt"
 WORD_START, WORD_END = r"(^|\W)", r"(\W|$)"  # read alike by Python (SQLite) and PostgreSQL
 BETWEEN = r"\w{0,4}\W*"  # from one term of a phrase to the next: an ending or a linking element
+SUMMARIES = {"practice": "summary", "event": "abstract", "presentation": "abstract", "page": "summary"}
+LEFT_OUT = (
+    *(f"practicepage__{name}" for name in LONG_TEXTS),
+    *(f"eventpage__{name}" for name in ("body", "provenance")),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +63,9 @@ def find(request: SearchRequest, *, viewer: Viewer, finder: Finder) -> SearchRes
     start = (request.page - 1) * request.page_size
     rows = list(found.annotate(total=Window(Count("pk")))[start : start + request.page_size])
     highlighter = Highlighter(understanding.concepts, finder.german)
-    hits = tuple(hit for hit in (_hit(row, highlighter) for row in rows) if hit.url)
+    meetings = presentations.meetings_above([row for row in rows if row.kind == presentations.KIND])
+    shown = (row for row in rows if row.kind != presentations.KIND or _above(row) in meetings)
+    hits = tuple(hit for hit in (_hit(row, meetings, highlighter) for row in shown) if hit.url)
     return _results(request, hits, rows[0].total if rows else 0, understanding)
 
 
@@ -83,9 +90,10 @@ def _matching(sought: Sequence[_Sought], sort: Sort, *, viewer: Viewer) -> Query
     """Pages with at least half of what is sought, those with more of it in the title first, equals by age."""
     names = {model._meta.model_name: kind for model, kind in PAGE_KINDS.items()}
     kinds = Case(*(When(**{f"{name}__isnull": False}, then=Value(kind)) for name, kind in names.items()))
-    summary = Coalesce(*(f"{name}__summary" for name in names), Value(""), output_field=TextField())
-    pages = visible_pages(published(Page.objects.annotate(kind=kinds).exclude(kind=None)), viewer=viewer)
-    pages = pages.select_related("practicepage__city").defer(*(f"practicepage__{name}" for name in LONG_TEXTS))
+    fields = (f"{name}__{SUMMARIES[kind]}" for name, kind in names.items())
+    summary = Coalesce(*fields, Value(""), output_field=TextField())
+    pages = visible_pages(_reachable(Page.objects.annotate(kind=kinds).exclude(kind=None)), viewer=viewer)
+    pages = pages.select_related("practicepage__city", "eventpage__city", "presentationpage__city").defer(*LEFT_OUT)
     pages = pages.annotate(summary=summary, text=Concat("title", Value("\n"), "summary", output_field=TextField()))
     newest = (F("first_published_at").desc(nulls_last=True), "-pk")
     if not sought:
@@ -94,6 +102,13 @@ def _matching(sought: Sequence[_Sought], sort: Sort, *, viewer: Viewer) -> Query
     required = [Q(text__iregex=one.expression) for one in sought if one.required]
     pages = pages.filter(*required, held__gte=ceil(len(sought) / 2))
     return pages.order_by(*(newest if sort is Sort.NEWEST else ("-in_title", "-held", *newest)))
+
+
+def _reachable(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """Published, and not a presentation of a meeting that isn't."""
+    meetings = published(EventPage.objects.order_by()).values("path")
+    below = Q(kind=presentations.KIND) & ~Q(above__in=meetings)
+    return published(pages.alias(above=events.parent_path()).exclude(below))
 
 
 def _number(field: str, sought: Sequence[_Sought]) -> Any:
@@ -105,10 +120,9 @@ def _number(field: str, sought: Sequence[_Sought]) -> Any:
     return reduce(operator.add, held)
 
 
-def _hit(row: Any, highlighter: Highlighter) -> Hit:
-    practice = row.practicepage if row.kind == PAGE_KINDS[PracticePage] else None
+def _hit(row: Any, meetings: Mapping[str, EventPage], highlighter: Highlighter) -> Hit:
     with override("de"):  # as in the index; whoever shows a hit puts the address into the reader's language
-        url = row.get_url()
+        url, stored = row.get_url(), _stored(row, meetings)
     return Hit(
         key=document_key(row.kind, row.pk),
         kind=row.kind,
@@ -118,8 +132,23 @@ def _hit(row: Any, highlighter: Highlighter) -> Hit:
         summary=row.summary,
         title=highlighter.title(row.title),
         passage=highlighter.passage({documents.TextField.SUMMARY: row.summary}),
-        stored=display(practice, [practice.city], []) if practice else {},
+        stored=stored,
     )
+
+
+def _stored(row: Any, meetings: Mapping[str, EventPage]) -> Mapping[str, Any]:
+    """What a result of this kind shows, without topics."""
+    if row.kind == practices.KIND:
+        return practices.display(row.practicepage, [row.practicepage.city], [])
+    if row.kind == events.KIND:
+        return events.display(row.eventpage, row.eventpage.city, [])
+    if row.kind == presentations.KIND:
+        return presentations.display(row.presentationpage, meetings[_above(row)], [])
+    return {}
+
+
+def _above(row: Any) -> str:
+    return str(row.path[: -Page.steplen])
 
 
 def _results(request: SearchRequest, hits: tuple[Hit, ...], total: int, understanding: Understanding) -> SearchResults:

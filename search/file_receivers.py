@@ -34,8 +34,13 @@ def _deck_read(deck: Deck, **_: object) -> None:
 
 
 def _document_moves(instance: Document, **_: object) -> None:
+    """Or gets another file: what the old one said is gone at once, the new one is still to be read."""
     before = Document.objects.select_related("collection").filter(pk=instance.pk).first()
-    if before is not None and before.collection_id != instance.collection_id:
+    if before is None:
+        return
+    if before.file.name != instance.file.name:
+        outbox.add(document_keys(instance.pk), hides=True)
+    if before.collection_id != instance.collection_id:
         taken = not implies(collection_audience(before.collection), collection_audience(instance.collection))
         outbox.add(document_keys(instance.pk), hides=taken)
 
@@ -44,9 +49,9 @@ def _document_leaves(instance: Document, **_: object) -> None:
     outbox.add(document_keys(instance.pk), hides=True)
 
 
-def _collection_saved(instance: Collection, created: bool, **_: object) -> None:
+def _collection_saved(instance: Collection, created: bool, update_fields: Many[str] | None, **_: object) -> None:
     """It may have been moved: Wagtail moves it without a signal of its own, and saves it in the same transaction."""
-    if not created:
+    if not created and update_fields is None:
         outbox.add(collection_keys(instance), hides=True)
 
 

@@ -69,8 +69,10 @@ class ReadFiles:
         left = limit.in_all - used
         for slide in self._slides[wanted.document_id][: limit.pages]:
             written = f"{slide.text}\n{slide.notes}" if wanted.notes else slide.text
+            if left <= 0:
+                break
             text = written.strip()[: min(limit.page, left)]
-            left -= len(text)
+            left -= len(text or slide.title)
             if text or slide.title:
                 thumbnail = slide.thumbnail.url if slide.thumbnail else ""
                 pages.append(FilePage(slide.number, slide.title, text, thumbnail))

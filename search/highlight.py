@@ -76,8 +76,8 @@ class Highlighter:
         )
 
     def excerpt(self, text: str, longest: int) -> Marked:
-        """The part of a short text that holds most of the query."""
-        return self._cut(text, self._best_window(text)[1], longest)
+        """All of a short text, else the part of it that holds most of the query."""
+        return self._cut(text, self._best_window(text)[1] if len(text) > longest else 0, longest)
 
     def held(self, text: str) -> Mapping[int, float]:
         """The concepts that a text holds, each with the weight of the best way in which it does."""

@@ -59,9 +59,10 @@ def connect() -> None:
 
 
 def _page_changed(instance: Page, **_: object) -> None:
-    # Whose consent is gone must not be found by what the slides say, not even while the index can't be written.
-    withheld = isinstance(instance, PresentationPage) and not instance.may_be_shown
-    outbox.add(page_keys(instance), hides=withheld)
+    outbox.add(page_keys(instance))
+    if isinstance(instance, PresentationPage) and not instance.may_be_shown:
+        # Not found by what the slides say any more, not even while the index can't be written.
+        outbox.add([document_key(PAGE_KINDS[PresentationPage], instance.pk)], hides=True)
 
 
 def _page_leaves(instance: Page, **_: object) -> None:
@@ -70,7 +71,7 @@ def _page_leaves(instance: Page, **_: object) -> None:
 
 def _page_saved(instance: Page, update_fields: Collection[str] | None, **_: object) -> None:
     if instance.live and update_fields is None:
-        outbox.add(page_keys(instance))
+        _page_changed(instance)
 
 
 def _address_changes(instance: Page, update_fields: Collection[str] | None, **_: object) -> None:

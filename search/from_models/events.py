@@ -3,7 +3,7 @@ host city: name, slug, url), `topics` as for practices."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -13,19 +13,28 @@ from wagtail.models import Page
 from access.audience import implies
 from access.pages import page_audiences
 from cities.models import City
-from events.models import EventPage, PresentationPage
+from events.models import EventPage, EventSeriesPage, PresentationPage
 from practices.models import PracticePage, Topic
 from search.documents import SearchDocument, TextField, document_key
-from search.from_models.pages import findable, published, stream_text
+from search.from_models.pages import TEXT_OF_BLOCK, fields, findable, published, stream_text
 from search.from_models.practices import topic_values
 from search.from_models.source import Source, labels, lines
 
 KIND = "event"
 TOPICS = "event_topics__tag__parent"
 
+# Block type → its words, as far as everybody reads them who sees the meeting. What stands for an example, a file or a
+# picture is left out: its page shows it only to those who may see that thing, and a picture only with consent.
+TEXT_OF_EVENT_BLOCK: Mapping[str, Callable[[dict[str, Any]], str]] = {
+    **{name: words for name, words in TEXT_OF_BLOCK.items() if name != "picture"},
+    "quote": lambda raw: fields(raw, "text", "name", "role", "city") if raw["value"].get("name") else "",
+    "transfer": lambda raw: fields(raw, "title", "for_whom", "needs", "open_questions"),
+    "video": lambda raw: fields(raw, "title", "transcript") if raw["value"].get("url") else "",
+}
+
 
 def _rows() -> QuerySet[EventPage]:
-    return published(EventPage.objects.select_related("city", "series").prefetch_related(TOPICS, "agenda"))
+    return published(EventPage.objects.select_related("city").prefetch_related(TOPICS, "agenda"))
 
 
 def _documents(events: Sequence[EventPage]) -> list[SearchDocument]:
@@ -33,15 +42,29 @@ def _documents(events: Sequence[EventPage]) -> list[SearchDocument]:
     audiences = {event.pk: audience for event, audience, _ in found}
     presentations = _open(_presentations(events), audiences)
     practices = _open(_practices(events), audiences)
+    series = _open(_series(events), audiences)
     return [
-        _document(event, audience, url, presentations.get(event.pk, ()), practices.get(event.pk, ()))
+        _document(
+            event,
+            (audience, url),
+            presentations=presentations.get(event.pk, ()),
+            titles=[page.title for page in practices.get(event.pk, ())],
+            series=[page.title for page in series.get(event.pk, ())],
+        )
         for event, audience, url in found
     ]
 
 
 def _document(
-    event: EventPage, audience: str, url: str, presentations: Sequence[Page], practices: Sequence[Page]
+    event: EventPage,
+    address: tuple[str, str],
+    *,
+    presentations: Sequence[Page],
+    titles: Sequence[str],
+    series: Sequence[str],
 ) -> SearchDocument:
+    """`address`: audience and url; `titles` are those of the examples shown."""
+    audience, url = address
     topics = topics_of(event)
     return SearchDocument(
         key=document_key(KIND, event.pk),
@@ -53,8 +76,8 @@ def _document(
             TextField.TITLE: event.title,
             TextField.SUMMARY: event.abstract,
             TextField.BLOCKS: lines(presentation_line(page) for page in presentations),
-            TextField.BODY: lines([stream_text(event.body), *_agenda(event), *(page.title for page in practices)]),
-            TextField.CONTEXT: labels(_context(event, topics)),
+            TextField.BODY: lines([stream_text(event.body, TEXT_OF_EVENT_BLOCK), *_agenda(event), *titles]),
+            TextField.CONTEXT: labels([*_context(event, topics), *series]),
         },
         facets=facets(KIND, event, event.city, topics),
         newest=event.start_date,
@@ -107,7 +130,7 @@ def presentation_line(page: Any) -> str:
 
 def _context(event: EventPage, topics: Sequence[Topic]) -> Iterator[object]:
     yield from place_labels(event.city)
-    yield from (event.place, event.venue, event.get_kind_display(), event.series and event.series.title)
+    yield from (event.place, event.venue, event.get_kind_display())
     yield from topic_labels(topics)
     yield event.contact_institution
 
@@ -133,6 +156,12 @@ def _practices(events: Sequence[EventPage]) -> list[tuple[int, Page]]:
     shown = published(PracticePage.objects.filter(shown_at_events__page__in=[event.pk for event in events]))
     rows = shown.annotate(event=F("shown_at_events__page")).order_by("event", "shown_at_events__sort_order", "pk")
     return [(page.event, page) for page in rows.only("title", "path")]
+
+
+def _series(events: Sequence[EventPage]) -> list[tuple[int, Page]]:
+    rows = published(EventSeriesPage.objects.filter(pk__in={event.series_id for event in events}))
+    by_key = {page.pk: page for page in rows}
+    return [(event.pk, by_key[event.series_id]) for event in events if event.series_id in by_key]
 
 
 def _open(shown: Sequence[tuple[int, Page]], audiences: Mapping[int, str]) -> dict[int, list[Page]]:

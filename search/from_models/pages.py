@@ -24,12 +24,7 @@ TEXT_OF_BLOCK: Mapping[str, Callable[[dict], str]] = {  # type: ignore[type-arg]
     "heading": lambda raw: raw["value"],
     "paragraph": lambda raw: get_text_for_indexing(raw["value"]),
     "picture": lambda raw: (raw["value"] or {}).get("alt_text") or "",
-    "notice": lambda raw: _fields(raw, "title", "text"),
-    "quote": lambda raw: _fields(raw, "text", "name", "role", "city"),
-    "transfer": lambda raw: _fields(raw, "title", "for_whom", "needs", "open_questions"),
-    "practice": lambda raw: _fields(raw, "note"),
-    "download": lambda raw: _fields(raw, "title"),
-    "video": lambda raw: _fields(raw, "title", "transcript"),
+    "notice": lambda raw: fields(raw, "title", "text"),
 }
 
 
@@ -47,12 +42,13 @@ def findable(pages: Sequence[PageRow]) -> Iterator[tuple[PageRow, str, str]]:
             yield page, audience, url
 
 
-def stream_text(body: StreamValue) -> str:
-    """The words of running text, block by block."""
-    return lines(TEXT_OF_BLOCK[raw["type"]](raw) for raw in body.raw_data if raw["type"] in TEXT_OF_BLOCK)
+def stream_text(body: StreamValue, words: Mapping[str, Callable[[dict], str]] = TEXT_OF_BLOCK) -> str:  # type: ignore[type-arg]
+    """The words of running text, block by block; nothing of blocks that `words` doesn't know."""
+    return lines(words[raw["type"]](raw) for raw in body.raw_data if raw["type"] in words)
 
 
-def _fields(raw: dict, *names: str) -> str:  # type: ignore[type-arg]
+def fields(raw: dict, *names: str) -> str:  # type: ignore[type-arg]
+    """The words of these fields of a block, a line each."""
     return lines(raw["value"].get(name) for name in names)
 
 

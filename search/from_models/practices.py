@@ -92,7 +92,7 @@ def _attached(page: PracticePage, audience: str, files: ReadFiles) -> Iterator[F
         wanted = Wanted(material.document_id, audience) if material.document_id else None
         pages = files.pages(wanted, limit, used) if wanted else ()
         if wanted and pages and (file := files.document(wanted)):
-            used += sum(len(page.text) for page in pages)
+            used += sum(len(page.text or page.title) for page in pages)
             yield FileText(material.title, file.url, pages)
 
 

@@ -12,10 +12,11 @@ from wagtail.models import Page
 from access.audience import implies
 from access.pages import page_audiences
 from events.models import EventPage, PresentationPage
-from practices.models import PracticePage
+from practices.models import PracticePage, Topic
 from search.documents import FileText, SearchDocument, TextField, document_key
 from search.file_texts import LIMITS, ReadFiles, Wanted
-from search.from_models.events import TOPICS, display, facets, parent_path, place_labels, topic_labels, topics_of
+from search.from_models.events import TOPICS, facets, parent_path, place_labels, topic_labels, topics_of
+from search.from_models.events import display as display_of_meeting
 from search.from_models.pages import findable, published
 from search.from_models.source import Source, labels, lines
 
@@ -31,7 +32,7 @@ def _rows() -> QuerySet[PresentationPage]:
 
 def _documents(pages: Sequence[PresentationPage]) -> list[SearchDocument]:
     found = list(findable(pages))
-    events = _events(pages)
+    events = meetings_above(pages, TOPICS)
     files = ReadFiles(page.document_id for page in pages if page.may_be_shown and page.document_id)
     practices = _practices(found)
     return [
@@ -71,15 +72,15 @@ def _document(
         },
         facets=facets(KIND, event, city, topics),
         newest=event.start_date,
-        display=shown(page, event),
+        display=display(page, event, topics),
         files=tuple(slides),
     )
 
 
-def shown(page: PresentationPage, event: EventPage) -> dict[str, Any]:
+def display(page: PresentationPage, event: EventPage, topics: Sequence[Topic]) -> dict[str, Any]:
     """What a result shows."""
     own = {"speakers": page.speakers, "institution": page.institution}
-    return display(event, page.city or event.city, topics_of(event)) | own
+    return display_of_meeting(event, page.city or event.city, topics) | own
 
 
 def _slides(page: PresentationPage, audience: str, url: str, files: ReadFiles) -> Iterator[FileText]:
@@ -89,11 +90,12 @@ def _slides(page: PresentationPage, audience: str, url: str, files: ReadFiles) -
         yield FileText("", url, pages)
 
 
-def _events(pages: Sequence[PresentationPage]) -> Mapping[str, EventPage]:
-    """By tree path."""
+def meetings_above(pages: Sequence[Page], *related: str) -> Mapping[str, EventPage]:
+    """The published meetings of these presentations by tree path, with what is `related`. Without presentations nothing
+    is asked."""
     paths = {page.path[: -Page.steplen] for page in pages}
-    rows = published(EventPage.objects.filter(path__in=paths))
-    return {event.path: event for event in rows.select_related("city").prefetch_related(TOPICS)}
+    rows = published(EventPage.objects.filter(path__in=paths)) if paths else EventPage.objects.none()
+    return {event.path: event for event in rows.select_related("city").prefetch_related(*related)}
 
 
 def _practices(found: Sequence[tuple[PresentationPage, str, str]]) -> dict[int, list[str]]:

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from access.audience import PUBLIC
 from practices.offers import Offer
-from search.documents import SearchDocument, TextField, document_key
+from search.documents import FilePage, FileText, SearchDocument, TextField, document_key
 from search.engine import EngineResults, SearchEngine
 from search.folding import grams
 from search.german import German
@@ -34,7 +34,9 @@ def document(  # every value of a document may be what a case is about
     body: str = "",
     context: str = "",
     offer: Offer | None = None,
+    slides: Sequence[str] = (),
 ) -> SearchDocument:
+    """`slides`: what the slides of its one file say, from number 1."""
     texts = {
         TextField.TITLE: title or f"Nummer {number}",
         TextField.SUMMARY: summary,
@@ -55,7 +57,17 @@ def document(  # every value of a document may be what a case is about
         readiness=readiness,
         display=display or {},
         offer=offer,
+        files=(slides_of(slides, f"/{kind}/{number}/"),) if slides else (),
     )
+
+
+def slides_of(texts: Sequence[str], url: str, title: str = "") -> FileText:
+    """A file; the first line of a slide is its title."""
+    pages = (
+        FilePage(number, text.partition("\n")[0], text, f"{url}{number}.webp")
+        for number, text in enumerate(texts, start=1)
+    )
+    return FileText(title, url, tuple(pages))
 
 
 def with_text(written: SearchDocument, field: TextField, text: str) -> SearchDocument:
