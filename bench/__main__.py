@@ -15,6 +15,7 @@ RUNS = (
     ("importing", "--practices", "300"),
     ("decks", "--slides", "60"),
     ("event_page",),
+    ("slides",),
 )
 
 

@@ -15,7 +15,7 @@ from itertools import accumulate
 from access.audience import LOGIN, PUBLIC
 from bench.cities import demo_field, offer
 from practices.offers import Offer
-from search.documents import SearchDocument, TextField, document_key
+from search.documents import FilePage, FileText, SearchDocument, TextField, document_key
 
 
 def _listed(words: str) -> list[str]:
@@ -173,6 +173,35 @@ def page(number: int) -> SearchDocument:
         display={"city": CITIES[city], "summary": texts[TextField.SUMMARY]},
         offer=_offer(number) if kind == "practice" else None,
     )
+
+
+def presentation(number: int, slides: int) -> SearchDocument:
+    """About one theme, with so many slides of a title and 40 words each."""
+    rng = random.Random(f"presentation {number}")
+    city, about = rng.randrange(len(CITIES)), rng.randrange(THEMES)
+    url = f"/presentation/{number}/"
+    texts = {
+        TextField.TITLE: " ".join(_words(rng, about, rng.randint(3, 8))),
+        TextField.SUMMARY: _text(rng, about, 20),
+        TextField.CONTEXT: " ".join([CITIES[city], *rng.sample(list(NOUNS), 6)]),
+    }
+    pages = tuple(_slide(rng, about, place, url) for place in range(1, slides + 1))
+    return SearchDocument(
+        key=document_key("presentation", number),
+        kind="presentation",
+        object_id=number,
+        audience=PUBLIC,
+        url=url,
+        texts=texts,
+        facets={**_facets(rng, "presentation", city), "event_kind": ("network-meeting",)},
+        newest=dt.date(2005, 1, 1) + dt.timedelta(days=rng.randrange(7900)),
+        files=(FileText("", url, pages),) if pages else (),
+    )
+
+
+def _slide(rng: random.Random, about: int, number: int, url: str) -> FilePage:
+    title = " ".join(_words(rng, about, 4))
+    return FilePage(number, title, f"{title}\n{_text(rng, about, 40)}", f"{url}{number}.webp")
 
 
 def _offer(number: int) -> Offer:
