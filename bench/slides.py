@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from search.request import SearchRequest
     from search.results import SearchResults
 
-QUERIES, WARM_UP, LOOKED_AT = 200, 20, 30
+WARM_UP, LOOKED_AT = 20, 10
 WITH, WITHOUT = "with slides", "without"
 PATIENCE = 120.0  # seconds
 HEAD = (
@@ -143,10 +143,14 @@ def _delete(engine: SearchEngine, alias: str) -> None:
 
 
 def measure(
-    name: str, make: Callable[[str], SearchEngine], german: German, stock: Mapping[str, Sequence[SearchDocument]]
+    name: str,
+    make: Callable[[str], SearchEngine],
+    german: German,
+    stock: Mapping[str, Sequence[SearchDocument]],
+    queries: int,
 ) -> Iterator[tuple[str, ...]]:
     from access.audience import ANYBODY
-    from bench.texts import queries
+    from bench import texts
     from search.finder import Finder
     from search.understand.knowledge import Knowledge
 
@@ -164,9 +168,8 @@ def measure(
         recorded[index] = Recorded(engine)
         finder = Finder(recorded[index], german, Knowledge())  # type: ignore[arg-type]
         finds[index] = lambda request, finder=finder: finder.find(request, viewer=ANYBODY)  # type: ignore[misc]
-    texts = queries(QUERIES)
     for way, request_for in ways().items():
-        requests = [request_for(text) for text in texts]
+        requests = [request_for(text) for text in texts.queries(queries)]
         found = {index: Measured() for index in finds}
         for request in requests[:WARM_UP]:
             for find in finds.values():
@@ -202,6 +205,7 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=2_000)
     parser.add_argument("--presentations", type=int, default=700)
     parser.add_argument("--slides", type=int, default=29, help="of each presentation")
+    parser.add_argument("--queries", type=int, default=200)
     parser.add_argument("--url", help="of an Elasticsearch")
     options = parser.parse_args()
     with tempfile.TemporaryDirectory(prefix="bench-") as temporary:
@@ -214,7 +218,7 @@ def main() -> None:
         }
         with engines(options.url, folder, german) as made:
             for name, make in made.items():
-                print(table([HEAD, *measure(name, make, german, stock)]), flush=True)
+                print(table([HEAD, *measure(name, make, german, stock, options.queries)]), flush=True)
 
 
 if __name__ == "__main__":
