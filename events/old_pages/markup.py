@@ -103,6 +103,7 @@ GROUPS = frozenset(
     ]
 )
 SIZE_BEHIND = re.compile(r"[(\[]?\d|[(\[]?(?:PDF|PPTX?)\b")  # of a file: "Vortrag1,8 MB"
+BREAKS = frozenset({"br", "p", "table", "h1", "h2", "h3"})
 WORD_ITEM = re.compile(r"^(?:[·§oØü]|\d+[.)])\s+(?=\S)")  # bullets of Word's symbol fonts
 
 
@@ -161,8 +162,8 @@ class _Reader:
 
     def _is_layout(self, tag: Tag) -> bool:
         """Old pages put whole columns into cells."""
-        long = self.weight[id(tag)].letters > 600
-        return long or len(tag.find_all(["br", "p", "table", "h1", "h2", "h3"], limit=7)) == 7
+        own = self.weight[id(tag)]
+        return own.letters > 600 or own.breaks >= 7
 
     def _region(self, tag: Tag, place: _Place) -> Region:
         if place.region not in {Region.MAIN, Region.ASIDE}:
@@ -239,23 +240,24 @@ def _walk(soup: BeautifulSoup, reader: _Reader) -> None:
 
 
 def _weigh(soup: BeautifulSoup, has_heart: bool) -> dict[int, Weight]:
-    """Letters and hearts of all elements, in one pass. Where nothing is marked as the content, its title is there."""
+    """Letters, hearts and breaks of all elements, in one pass. Where nothing is marked as content, its title is."""
     hearts = CONTENT if has_heart else frozenset({"h1"})
     weight: dict[int, Weight] = {}
-    stack: list[tuple[Tag, Iterator[object], list[int]]] = [(soup, iter(soup.children), [0, 0])]
+    stack: list[tuple[Tag, Iterator[object], list[int]]] = [(soup, iter(soup.children), [0, 0, 0])]
     while stack:
         tag, children, sums = stack[-1]
         child = next(children, None)
         if child is None:
             stack.pop()
             heart = bool(sums[1]) or tag.name in hearts or tag.get("role") == "main"
-            weight[id(tag)] = Weight(sums[0], heart)
+            weight[id(tag)] = Weight(sums[0], heart, sums[2])
             if stack:
                 stack[-1][2][0] += sums[0]
                 stack[-1][2][1] += heart
+                stack[-1][2][2] += sums[2] + (tag.name in BREAKS)
         elif isinstance(child, Tag):
             if child.name not in SILENT:
-                stack.append((child, iter(child.children), [0, 0]))
+                stack.append((child, iter(child.children), [0, 0, 0]))
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             sums[0] += len(child.strip())
     return weight

@@ -57,10 +57,11 @@ CONTENT = frozenset({"main", "article"})
 
 @dataclass(frozen=True)
 class Weight:
-    """What an element holds: letters of text, and whether the heart of the page is in it."""
+    """What an element holds: letters of text, whether the heart of the page is in it, and breaks between its lines."""
 
     letters: int
     heart: bool
+    breaks: int = 0
 
 
 def region_of(tag: Tag, inside: frozenset[str], weight: Mapping[int, Weight], whole: int) -> Region | None:
