@@ -18,7 +18,8 @@ STREET = re.compile(
     rf"|(?:Straße|Platz) (?:des|der)\s+[\w.]+(?:\s[A-ZÄÖÜ]\w+)?"
     rf"|(?:[A-ZÄÖÜ][\wäöüß]*(?:er|es|e|-)\s)?[A-ZÄÖÜ]?[\wäöüß.-]*{SUFFIX})\s+{HOUSE}(?![\w.])"
 )
-WITH_NUMBER = re.compile(rf"[A-ZÄÖÜ][\wäöüß.,' -]{{1,50}}?\s{HOUSE}$|^[A-Z]\s?\d{{1,2}}\s?,\s?\d{{1,2}}[a-z]?$")
+ROOM = r"(?!(?:Halle|Saal|Raum|Haus|Gebäude|Zimmer|Hörsaal|Ebene|Etage|Block|Eingang|Tor|Stock|Foyer|Turm)\s)"
+WITH_NUMBER = re.compile(rf"{ROOM}[A-ZÄÖÜ][\wäöüß.,' -]{{1,50}}?\s{HOUSE}$|^[A-Z]\s?\d{{1,2}}\s?,\s?\d{{1,2}}[a-z]?$")
 
 HOUSES = (
     r"(?:haus|zentrum|halle|saal|schule|forum|museum|bibliothek|bücherei|universität|akademie|hotel|theater"

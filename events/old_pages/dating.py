@@ -210,7 +210,7 @@ def _beside(page: Page, rows: Sequence[Labelled], own: list[Candidate]) -> Itera
         if not (labelled or under):
             continue
         where = row.rest or row.line.span
-        line = tokens(page.of(where), where.start)
+        line = [token for token in tokens(page.of(where), where.start) if token.kind != "other"]  # a clock drawn
         read = times_at(line, 0)
         if read is None or (read[1] < len(line) and not labelled):
             continue

@@ -113,7 +113,7 @@ def _first_line(page: Page, rows: Sequence[Labelled]) -> tuple[Found[str] | None
         text = page.of(row.line)
         if (
             row.heads
-            or row.part not in {None, Part.TEXT}
+            or not (row.part in {None, Part.TEXT} or (row.part == Part.AGENDA and _opens(rows, row)))
             or row.line.look == Look.HIDDEN
             or GENERIC.fullmatch(text)
             or _is_date(page, row.line)
@@ -128,6 +128,11 @@ def _first_line(page: Page, rows: Sequence[Labelled]) -> tuple[Found[str] | None
             return Found(page.of(span), (span,)), ()
         return Found(text, (row.line.span,)), ()
     return None, (Remark("title.missing"),)
+
+
+def _opens(rows: Sequence[Labelled], row: Labelled) -> bool:
+    """Whether the line stands right under the page's first, which says "Programm" and nothing else."""
+    return len(rows) > 1 and rows[0].heads and row is rows[1]
 
 
 def _is_date(page: Page, line: Line) -> bool:

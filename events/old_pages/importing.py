@@ -50,6 +50,13 @@ def import_files(files: Iterable[Path], parent: EventIndexPage, *, dry_run: bool
     return outcomes
 
 
+def files_in(paths: Iterable[Path]) -> list[Path]:
+    """The files, and those that stand in the folders, in the order of their names."""
+    return [
+        file for path in paths for file in (sorted(path.iterdir()) if path.is_dir() else [path]) if not file.is_dir()
+    ]
+
+
 def _read(file: Path) -> Page | Problem:
     try:
         return read_page(read(file.read_bytes()))

@@ -34,7 +34,7 @@ INSTITUTION = re.compile(
     r"\b(?:(?:Landeshaupt|Hanse|Groß|Universitäts)?[Ss]tadt\b|Stadtverwaltung|Land\b|Landkreis"
     r"|Kreis\b|Bezirk\w*|Freie (?:und )?Hansestadt|Gemeinde"
     r"|Universität|Uni\b|Hochschule|Fachhochschule|TU\b|FH\b|Institut|Akademie|Ministerium"
-    r"|\w*ministerium|Senat\w*|Behörde"
+    r"|\w*ministerium|Senat\w*|\w*[Bb]ehörde"
     r"|\w*[Aa]mt\b|Referat|Dezernat|Fachbereich|Fachdienst|Abteilung|Stabsstelle|\w*büro\b"
     r"|\w*[Aa]gentur\w*|Stiftung|\w*stiftung"
     r"|\w*[Vv]erband|Verein|e\.\s?V\.|g?GmbH|AG\b|DIPF|DJI|Volkshochschule|VHS|Jobcenter|IHK"

@@ -17,6 +17,7 @@ from events.old_pages.near_date import near_date
 from events.old_pages.page import Look, Page, Span, by_line
 from events.old_pages.venues import ONLINE, SEPARATOR, Place, classified, found_at, is_time, segments
 
+SYMBOL = re.compile(r"[^\w„\"»]+")  # such as a drawn pin
 CONTACT_LIKE = re.compile(r"@|\(at\)|\[at\]|\bTel(?:efon|\.)|\bFax\b|\bMobil\b|\bPostfach\b", re.IGNORECASE)
 PLACES = frozenset({Part.PLACE, Part.WHEN_AND_WHERE})
 SILENT = frozenset(
@@ -121,6 +122,8 @@ def _venue_before(page: Page, head: str, offset: int) -> Found[str] | None:
         begin = match.end()
     elif begin == 0 and len(head) > 60:
         return None
+    elif symbol := SYMBOL.match(head, begin):
+        begin = symbol.end()
     venue = head[begin:].strip()
     if not 2 < len(venue) <= 80 or whens(venue) or (not venue[0].isupper() and venue[0] not in '„"'):
         return None

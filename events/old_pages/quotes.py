@@ -26,6 +26,7 @@ SAID = re.compile(
 SAYS = re.compile(
     r"\b(?:sagte?|betonte?|erklärte?|meinte?|berichtete?|fasste zusammen|resümierte?|unterstrich|ergänzte?)\s?:\s*$"
 )
+OF_HOUSE = re.compile(rf"\s(?:von der|von|vom|zur|zum|der|des)\s(?={INSTITUTION.pattern})")  # "… von der Schulbehörde"
 LAST_SENTENCE = re.compile(r"(?<=\w{4}[.!?])\s+")
 CAPITAL = re.compile(r"\b[A-ZÄÖÜ]")
 
@@ -131,8 +132,9 @@ def _spoke_before(page: Page, before: Span) -> Person | None:
     begin = before.end - len(sentence)
     for capital in CAPITAL.finditer(sentence, 0, verb.start()) if verb else ():
         name = NAME.match(sentence, capital.start())
-        if name is not None and is_name(name.group()):
-            return Person(Span(begin + name.start(), begin + name.end()))
+        words = OF_HOUSE.split(name.group())[0] if name is not None else ""
+        if is_name(words):
+            return Person(Span(begin + capital.start(), begin + capital.start() + len(words)))
     return None
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils import formats
@@ -26,6 +27,21 @@ def as_text(outcome: Outcome | Problem) -> str:
     rows += [f"  {_('Left out as boilerplate')}:", *(f"    {text}" for text in _left_out(outcome.event))]
     rows += [f"  {_('Please look at')}: {sentence(remark)}" for remark in outcome.event.remarks]
     return "\n".join(rows) + "\n"
+
+
+def as_summary(outcomes: Sequence[Outcome | Problem]) -> str:
+    """One line over all files."""
+    read = [each for each in outcomes if isinstance(each, Outcome)]
+    return _(
+        "Files: %(files)s. New drafts: %(new)s, taken over before: %(before)s, not readable: %(failed)s, "
+        "with something to look at: %(doubtful)s."
+    ) % {
+        "files": len(outcomes),
+        "new": sum(each.page is not None and not each.before for each in read),
+        "before": sum(each.before for each in read),
+        "failed": len(outcomes) - len(read),
+        "doubtful": sum(bool(each.event.remarks) for each in read),
+    }
 
 
 def as_json(outcome: Outcome | Problem) -> dict[str, Any]:

@@ -12,8 +12,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from events.models import EventIndexPage
-from events.old_pages.importing import Outcome, Problem, import_files
-from events.old_pages.report import as_json, as_text
+from events.old_pages.importing import Outcome, Problem, files_in, import_files
+from events.old_pages.report import as_json, as_summary, as_text
 
 
 class Command(BaseCommand):
@@ -26,7 +26,7 @@ class Command(BaseCommand):
         parser.add_argument("--json", action="store_true", help=_("Report as JSON."))
 
     def handle(self, *_args: Any, **options: Any) -> None:
-        outcomes = import_files(options["files"], list_at(options["list"]), dry_run=options["dry_run"])
+        outcomes = import_files(files_in(options["files"]), list_at(options["list"]), dry_run=options["dry_run"])
         if options["json"]:
             self.stdout.write(json.dumps([as_json(each) for each in outcomes], ensure_ascii=False, indent=2))
         else:
@@ -38,6 +38,7 @@ class Command(BaseCommand):
     def _say(self, outcomes: list[Outcome | Problem]) -> None:
         for each in outcomes:
             (self.stderr if isinstance(each, Problem) else self.stdout).write(as_text(each))
+        self.stdout.write(as_summary(outcomes))
 
 
 def list_at(path: str) -> EventIndexPage:

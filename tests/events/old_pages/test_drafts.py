@@ -14,6 +14,7 @@ from django.core.management import CommandError, call_command
 from events.models import EventIndexPage, EventPage, OldSource, PresentationPage
 from events.old_pages.body import blocks, body_text
 from tests.events.admin_site import draft_of
+from tests.events.old_pages.measure import STRANGERS
 from tests.events.old_pages.reading import PAGES, read_file, read_text
 from tests.factories import make_city
 
@@ -72,6 +73,17 @@ def test_the_same_file_twice_makes_one_draft(index: EventIndexPage) -> None:
     event.delete()
     run(PAGES / "mail.txt")
     assert EventPage.objects.count() == OldSource.objects.count() == 1
+
+
+def test_a_folder_of_strangers_pages_twice_changes_nothing_the_second_time(index: EventIndexPage) -> None:
+    count = len(list(STRANGERS.iterdir()))
+    said = run(STRANGERS).splitlines()[-1]
+    assert said.startswith(
+        f"Dateien: {count}. Neue Entwürfe: {count}, schon übernommen: 0, nicht lesbar: 0, mit Hinweisen"
+    )
+    before = list(EventPage.objects.order_by("pk").values_list("pk", "latest_revision_id"))
+    assert f"Neue Entwürfe: 0, schon übernommen: {count}" in run(STRANGERS)
+    assert list(EventPage.objects.order_by("pk").values_list("pk", "latest_revision_id")) == before
 
 
 def test_a_bad_file_says_why_and_the_others_go_on(index: EventIndexPage, tmp_path: Path) -> None:

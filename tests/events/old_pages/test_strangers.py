@@ -52,7 +52,7 @@ def test_pages_of_strangers_lose_nothing_and_gain_nothing(name: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("beginning", "recall", "precision"), [("a", 0.98, 0.98), ("b", 0.97, 0.97), ("c", 0.83, 0.89)]
+    ("beginning", "recall", "precision"), [("a", 0.98, 0.98), ("b", 0.97, 0.97), ("c", 0.92, 0.93)]
 )
 def test_most_of_what_a_reader_finds_is_found(beginning: str, recall: float, precision: float) -> None:
     count = total(measure(beginning))
