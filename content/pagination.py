@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -36,8 +37,12 @@ def requested_page(items: Any, request: HttpRequest, *, size: int) -> Page[Any]:
         raise Http404(str(error)) from error
 
 
-def pagination(page: Page[Any]) -> Pagination | None:
-    """Links to the other pages; None when there is only one."""
+def address(number: int) -> str:
+    return f"?{PARAMETER}={number}" if number > 1 else "?"
+
+
+def pagination(page: Page[Any], address: Callable[[int], str] = address) -> Pagination | None:
+    """Links to the other pages; None when there is only one. `address`: of a page by its number."""
     if page.paginator.num_pages < 2:
         return None
     entries = tuple(
@@ -51,7 +56,3 @@ def pagination(page: Page[Any]) -> Pagination | None:
         previous_url=address(page.previous_page_number()) if page.has_previous() else None,
         next_url=address(page.next_page_number()) if page.has_next() else None,
     )
-
-
-def address(number: int) -> str:
-    return f"?{PARAMETER}={number}" if number > 1 else "?"

@@ -8,7 +8,7 @@ class EventsConfig(AppConfig):
         # They name models, which are there only now.
         from access.files import register_refusal, register_revocable
         from content.sections import register_section
-        from events import approved, closed, following, presentation_words, withheld_files
+        from events import approved, closed, following, presentation_words, sequence, withheld_files
         from events.section_on_cities import meetings_in
         from events.section_on_practices import meetings_of
 
@@ -16,6 +16,7 @@ class EventsConfig(AppConfig):
         closed.connect()
         following.connect()
         presentation_words.connect()
+        sequence.connect()
         register_refusal(withheld_files.unfinished_photo)
         register_refusal(withheld_files.past_expiry)
         register_revocable(withheld_files.presented)

@@ -82,3 +82,22 @@ class User(AbstractUser):
         if slug:
             return ".".join(filter(None, [slug, self.city_statement]))
         return self.city_statement if self.city_statement.startswith(MARK) else ""
+
+
+class CalendarAddress(models.Model):
+    """The address under which a member's calendar program gets what this member may see, without signing in. What makes
+    it secret is computed from `seed` and the key of the site (`members.calendar_address`): the database alone gives
+    nobody an address, and yet its owner can read it again."""
+
+    user = models.OneToOneField(
+        User, verbose_name=_("person"), on_delete=models.CASCADE, related_name="calendar_address"
+    )
+    seed = models.CharField(max_length=64)
+    made_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("calendar address")
+        verbose_name_plural = _("calendar addresses")
+
+    def __str__(self) -> str:
+        return str(self.user)

@@ -1,13 +1,15 @@
-"""Addresses for signing in and out, and for the reader's city."""
+"""Addresses for signing in and out, for the reader's city and for the reader's calendar."""
 
 from django.urls import path
 
-from members import city_views, views
+from members import calendar_address, calendar_views, city_views, views
 
 app_name = "members"
 urlpatterns = [
     path("meine-stadt/", city_views.my_city, name="my_city"),
     path("meine-stadt/angabe/", city_views.my_city_answer, name="my_city_answer"),
+    path("mein-kalender/", calendar_views.my_calendar, name="calendar"),
+    path(f"{calendar_address.PREFIX}<int:number>/<str:token>/<str:form>", calendar_views.own_feed, name="own_feed"),
     path("anmelden/", views.SignIn.as_view(), name="login"),
     path("abmelden/", views.SignOut.as_view(), name="logout"),
     path("anmelden/passwort/", views.PasswordReset.as_view(), name="password_reset"),

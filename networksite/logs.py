@@ -7,6 +7,7 @@ address, cookie, name or number of a person is logged: what somebody searched fo
 from __future__ import annotations
 
 import logging
+import re
 from typing import Any
 
 from django.core.exceptions import ImproperlyConfigured
@@ -21,12 +22,30 @@ RENAMED = {"asctime": "time", "levelname": "level", "name": "logger", "exc_info"
 OF_A_REQUEST = ("method", "path", "status", "ms")
 FIELDS = ("time", "level", "logger", "message", "request_id", *OF_A_REQUEST, "trace")  # in this order
 
+# The parts of addresses that let somebody in, wherever they stand: an address may be logged before it is understood.
+SECRET_PARTS = re.compile(r"(?<=/anmelden/passwort/neu/)[^/?#\s]+/[^/?#\s]+|(?<=/kalender/)[^/?#\s]+/[^/?#\s]+")
+
+
+def without_secrets(text: str) -> str:
+    """The text with addresses cut where they would let a reader of the log in."""
+    return SECRET_PARTS.sub("…/…", text)
+
 
 class RequestId(logging.Filter):
     """Puts the name of the current request on a record."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.request_id = request_id.current()
+        return True
+
+
+class WithoutSecrets(logging.Filter):
+    """Cuts secret addresses out of what is said of a request, by Django and by others."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        said = record.getMessage()
+        if (shown := without_secrets(said)) != said:
+            record.msg, record.args = shown, None
         return True
 
 
@@ -44,7 +63,7 @@ def logging_config(form: str, level: str, *, requests: bool) -> dict[str, Any]:
     return {
         "version": 1,
         "disable_existing_loggers": False,
-        "filters": {"request_id": {"()": RequestId}},
+        "filters": {"request_id": {"()": RequestId}, "secrets": {"()": WithoutSecrets}},
         "formatters": {
             "line": {"format": "{asctime} {levelname} {name}: {message}", "style": "{"},
             "json": {
@@ -55,7 +74,9 @@ def logging_config(form: str, level: str, *, requests: bool) -> dict[str, Any]:
                 "json_ensure_ascii": False,
             },
         },
-        "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request_id"]}},
+        "handlers": {
+            "stderr": {"class": "logging.StreamHandler", "formatter": form, "filters": ["request_id", "secrets"]}
+        },
         "root": {"handlers": ["stderr"], "level": level},
         "loggers": {
             "django_tasks": {"level": "WARNING"},  # two lines for every saved page say nothing

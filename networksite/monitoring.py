@@ -11,6 +11,7 @@ from typing import Any
 from django.core.exceptions import ImproperlyConfigured
 
 from networksite import request_id
+from networksite.logs import without_secrets
 
 KEPT_OF_A_REQUEST = ("method", "url")  # Sentry keeps the query apart from the URL
 BEFORE = ["networksite.metrics.Metrics", "django_prometheus.middleware.PrometheusBeforeMiddleware"]
@@ -44,7 +45,7 @@ def measured(token: str, middleware: list[str]) -> list[str]:
 
 def _without_persons(event: Any, _hint: Any) -> Any:
     if request := event.get("request"):
-        event["request"] = {key: request[key] for key in KEPT_OF_A_REQUEST if key in request}
+        event["request"] = {key: without_secrets(request[key]) for key in KEPT_OF_A_REQUEST if key in request}
     for part in ("user", "extra"):  # command lines, too
         event.pop(part, None)
     if name := request_id.current():

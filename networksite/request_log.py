@@ -9,12 +9,11 @@ from collections.abc import Callable
 from django.http import HttpRequest, HttpResponse
 
 from networksite import request_id
-from networksite.logs import REQUESTS
+from networksite.logs import REQUESTS, without_secrets
 
 logger = logging.getLogger(REQUESTS)
 
 ASKED_BY_MACHINES = frozenset({"/healthz", "/readyz", "/metrics"})  # every few seconds, and nobody wants to read it
-SECRET_PARTS = ("uidb64", "token")  # of addresses that let somebody in: they must not stand in a log
 
 
 class RequestLog:
@@ -31,15 +30,6 @@ class RequestLog:
 
 
 def _say(request: HttpRequest, status: int, ms: int) -> None:
-    facts = {"method": request.method, "path": _shown(request), "status": status, "ms": ms}
+    facts = {"method": request.method, "path": without_secrets(request.path), "status": status, "ms": ms}
     level = logging.DEBUG if request.path_info in ASKED_BY_MACHINES and status < 500 else logging.INFO
     logger.log(level, "%(method)s %(path)s %(status)s %(ms)s ms", facts, extra=facts)
-
-
-def _shown(request: HttpRequest) -> str:
-    """The path without query and without what would let a reader of the log in."""
-    path = request.path
-    for name, value in (request.resolver_match.kwargs if request.resolver_match else {}).items():
-        if name in SECRET_PARTS:
-            path = path.replace(str(value), "…")
-    return path

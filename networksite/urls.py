@@ -28,6 +28,7 @@ urlpatterns = [
         path("suche/", include("search.urls")),
         path("", include("members.urls")),
         path("", include("portal.urls")),
+        path("", include("events.urls")),
         path("", include(wagtail_urls)),
         prefix_default_language=False,
     ),

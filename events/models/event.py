@@ -22,6 +22,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from events.blocks import EVENT_BLOCKS
+from events.calendar.files import OF_MEETINGS, route_paths
 from events.panels import EVENT_EDITOR
 from events.scales import Attendance, EventKind
 from events.times import at, last_day
@@ -119,6 +120,9 @@ class EventPage(Page):
         if path_components and not self.live:
             raise Http404("The meeting is not published.")
         return super().route(request, path_components)
+
+    def get_route_paths(self) -> list[str]:
+        return route_paths(OF_MEETINGS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.event_view import event_context  # what shows the models imports them

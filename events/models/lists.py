@@ -11,6 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
+from events.calendar.files import OF_LISTS, route_paths
 from events.models.event import EventPage
 
 
@@ -37,6 +38,13 @@ class EventIndexPage(Page):
                 return event.route(request, rest)
         return super().route(request, path_components)
 
+    def meetings(self, among: models.QuerySet[EventPage]) -> models.QuerySet[EventPage]:
+        """Those that stand in this list."""
+        return among.filter(path__startswith=self.path)
+
+    def get_route_paths(self) -> list[str]:
+        return route_paths(OF_LISTS)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.calendar_pages import index_context  # what shows the models imports them
 
@@ -56,6 +64,13 @@ class EventSeriesPage(Page):
     class Meta:
         verbose_name = _("series of events")
         verbose_name_plural = _("series of events")
+
+    def meetings(self, among: models.QuerySet[EventPage]) -> models.QuerySet[EventPage]:
+        """Those that name this series."""
+        return among.filter(series=self.pk)
+
+    def get_route_paths(self) -> list[str]:
+        return route_paths(OF_LISTS)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.calendar_pages import series_context  # what shows the models imports them

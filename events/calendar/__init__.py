@@ -1,0 +1,1 @@
+"""The calendar: which meetings a reader gets, as a list, as iCalendar, as news."""

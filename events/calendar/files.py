@@ -1,0 +1,12 @@
+"""The files at the address of a list, of a series and of one meeting."""
+
+from __future__ import annotations
+
+ICAL, ATOM, RSS = "kalender.ics", "neues.atom", "neues.rss"
+OF_LISTS = (ICAL, ATOM, RSS)
+OF_MEETINGS = (ICAL,)
+
+
+def route_paths(names: tuple[str, ...]) -> list[str]:
+    """For `Page.get_route_paths`: a page that moves leaves redirects behind, for its files too."""
+    return ["/", *(f"/{name}" for name in names)]
