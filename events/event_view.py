@@ -25,6 +25,7 @@ from events.presentation_cards import practices_on_slides, presentation_cards, r
 from events.preview import readable_in_preview
 from events.readable_files import readable_collections
 from events.shown_practices import ShownPractice, shown_practices
+from events.structured import structured
 from events.who_sees import who_sees
 from practices.listing import topic_links
 
@@ -43,6 +44,9 @@ def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
         "outcomes": outcomes(page, request),
         "assessed_for": naming.meant_for(city) if city else "",
         "sections": sections_for("event", page, viewer),
+        "structured": ""
+        if viewer.authenticated
+        else structured(page, request.build_absolute_uri(page.get_url(request))),
         "breadcrumbs": way_to(page, request),
         **_documented(page, request),
     }
