@@ -1,4 +1,4 @@
-"""The public interface for other programs: the same search and the same fit as on the pages, as JSON."""
+"""The public interface for other programs: the same search, fit and list of events as on the pages, as JSON."""
 
 from __future__ import annotations
 
@@ -6,20 +6,21 @@ from django.http import HttpRequest, HttpResponse
 from ninja import NinjaAPI
 from ninja.errors import ValidationError
 
-from portal.api import fit, search
+from portal.api import events, fit, search
 from portal.api.refusal import ProblemOut, RefusedError, unreadable
 
 api = NinjaAPI(
     title="Wissenspool",
     version="1",
     description=(
-        "Suche nach Praxisbeispielen, Themen, Städten und Begriffen, und wie ein Beispiel zu einer Stadt passt. "
-        "Gefunden wird, was Sie sehen dürfen."
+        "Suche nach Praxisbeispielen, Themen, Städten und Begriffen, wie ein Beispiel zu einer Stadt passt, und die "
+        "Veranstaltungen. Gefunden wird, was Sie sehen dürfen."
     ),
     urls_namespace="api",
 )
 api.add_router("", search.router)
 api.add_router("", fit.router)
+api.add_router("", events.router)
 
 
 @api.exception_handler(RefusedError)

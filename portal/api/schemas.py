@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Literal
 
 from ninja import Schema
+
+from events.scales import Attendance
 
 Word = Literal["good", "adapt", "check"]
 
@@ -145,3 +148,51 @@ class FitAnswer(Schema):
     practice: PracticeRef
     city: CityRef
     fit: FitOut
+
+
+class TopicRef(Schema):
+    name: str
+    slug: str
+
+
+class HoldingOut(Schema):
+    """Wie viel die Dokumentation enthält, soweit Sie es sehen dürfen."""
+
+    presentations: int
+    photos: int
+    practices: int
+
+
+class EventOut(Schema):
+    """Eine Veranstaltung. `start` und `end`: ein Tag (`2019-05-08`) oder, mit Uhrzeit, ein Zeitpunkt mit Abstand zu UTC
+    (`2019-05-08T10:30:00+02:00`); ohne Datum leer. `end` nennt den letzten Tag. `uid` bleibt gleich; unter ihr steht
+    sie auch im Kalender."""
+
+    id: str
+    uid: str
+    title: str
+    url: str
+    kind: str
+    kind_label: str
+    start: str | None
+    end: str | None
+    upcoming: bool
+    cancelled: bool
+    attendance: Attendance
+    place: str
+    city: CityRef | None
+    topics: list[TopicRef]
+    summary: str
+    registration_until: dt.date | None
+    holds: HoldingOut
+    calendar_url: str
+
+
+class EventsAnswer(Schema):
+    """`facets` zählt je Filter, was bei den übrigen Filtern übrig bleibt."""
+
+    total: int
+    page: int
+    pages: int
+    events: list[EventOut]
+    facets: dict[str, list[FacetValue]]
