@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.contrib.auth.models import Group
 from django.test import Client, RequestFactory
 from django.utils import translation
 from django.views.defaults import server_error
@@ -13,8 +14,20 @@ from wagtail.contrib.redirects.models import Redirect
 
 from cities.models import City
 from content.models import ContentPage
+from events.models import EventPage, EventSeriesPage
 from members.models import User
-from tests.factories import PASSWORD, Tree, make_city, make_practice, make_term, make_topic, make_tree, restrict
+from tests.events.meetings import make_event, make_event_list, make_presentation
+from tests.factories import (
+    PASSWORD,
+    Tree,
+    make_city,
+    make_person,
+    make_practice,
+    make_term,
+    make_topic,
+    make_tree,
+    restrict,
+)
 
 pytestmark = pytest.mark.django_db
 
@@ -109,6 +122,21 @@ def test_sitemap_lists_what_anybody_may_see(client: Client, tree: Tree) -> None:
         assert f"{path}</loc>" in text
     assert "internes" not in text
     assert "entwurf" not in text
+
+
+def test_sitemap_lists_public_meetings_their_series_and_presentations(client: Client, tree: Tree) -> None:
+    index = make_event_list(tree)
+    index.add_child(instance=EventSeriesPage(title="Reihe", slug="reihe"))
+    make_presentation(make_event(index), "Offener Vortrag")
+    restrict(make_presentation(EventPage.objects.get(), "Enger Vortrag"))
+    make_presentation(make_event(index, slug="vertraulich", public=False), "Vertraulicher Vortrag")
+    make_presentation(make_event(index, slug="entwurf", live=False), "Vortrag im Entwurf")
+    text = client.get("/sitemap.xml").content.decode()
+    for path in ("", "reihe/", "bildung-vor-ort/", "bildung-vor-ort/offener-vortrag/"):
+        assert f"/veranstaltungen/{path}</loc>" in text
+    assert not any(word in text for word in ("enger", "vertraulich", "entwurf"))
+    client.force_login(make_person("mitglied@example.org", Group.objects.get(name="Members")))
+    assert client.get("/sitemap.xml").content.decode() == text
 
 
 def test_robots_are_told_where_the_sitemap_is(client: Client, tree: Tree) -> None:
