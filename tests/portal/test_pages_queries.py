@@ -8,10 +8,12 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
-from cities.models import CityStructure, Indicator, IndicatorValue, Structure
+from cities.models import City, CityStructure, Indicator, IndicatorValue, Structure
 from content.models import ContentPage
-from practices.models import BuildingBlock, Material, Precondition, Source
-from tests.factories import make_adoption, make_city, make_person, make_practice, make_term, make_topic, make_tree
+from events.models import EventPhoto, EventPractice, EventSeriesPage
+from practices.models import BuildingBlock, Material, PracticePage, Precondition, Source, Topic
+from tests.events.meetings import in_days, make_event, make_event_list, make_image, make_presentation, open_up
+from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, make_term, make_topic, make_tree
 
 pytestmark = pytest.mark.django_db
 MOST = 20
@@ -27,6 +29,12 @@ ADDRESSES = (
     "/themen/thema-0/",
     "/glossar/",
     "/passung/",
+    "/veranstaltungen/",
+    "/veranstaltungen/?art=salon&thema=feld",
+    "/veranstaltungen/kalender.ics",
+    "/veranstaltungen/neues.atom",
+    "/veranstaltungen/reihe/",
+    "/api/v1/events",
     "/glossar/wort-0/",
     "/seite-0/",
     "/sitemap.xml",
@@ -62,6 +70,26 @@ def fill(count: int) -> None:
     for city in cities:
         adoption = make_adoption(first, to_city=city, from_city=cities[0], named=True, year=2020)
         adoption.blocks.create(block=first.building_blocks.first(), use="adapted")
+    fill_calendar(tree, count, cities, topics)
+
+
+def fill_calendar(tree: Tree, count: int, cities: list[City], topics: list[Topic]) -> None:
+    """As many meetings, half of them still to come; each past one holds a presentation, a photo and an example."""
+    index = make_event_list(tree)
+    series = index.add_child(instance=EventSeriesPage(title="Reihe", slug="reihe"))
+    practice, image = PracticePage.objects.live().first(), make_image()
+    for number in range(2 * count):
+        day = in_days(number + 1 if number % 2 else -number - 1)
+        event = make_event(
+            index, slug=f"treffen-{number}", kind="salon", series=series, city=cities[number // 2], start_date=day,
+            end_date=None,
+        )  # fmt: skip
+        event.topics.add(*topics[:3])
+        event.shown_practices = [EventPractice(practice=practice)]
+        event.photos = [EventPhoto(image=image)]
+        event.save()
+        if number % 2 == 0:
+            open_up(make_presentation(event, document=None))
 
 
 def queries(client: Client, address: str) -> int:
