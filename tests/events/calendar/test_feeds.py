@@ -281,10 +281,11 @@ def test_other_pages_have_no_such_files(client: Client, index: Any, address: str
     assert get(client, address).status_code == 404
 
 
-def test_an_old_address_leads_to_the_new_calendar(client: Client, index: Any) -> None:
+def test_an_old_address_leads_to_the_new_calendar(client: Client, index: Any, committed: Any) -> None:
     event = make_event(index)
     event.slug = "neu"
-    event.save_revision().publish()
+    with committed():
+        event.save_revision().publish()
     answer = get(client, ONE)
     assert (answer.status_code, answer["Location"]) == (301, f"{LIST}neu/kalender.ics")
 
