@@ -42,7 +42,7 @@ def test_the_editor_asks_and_gets_what_was_understood_with_what_was_not(event: E
     answer = signed_in(EDITORS).post(url(event), {"text": LINES}, headers=JSON).json()
     assert [row["title"] for row in answer["rows"]] == ["Begrüßung", "Workshop"]
     assert answer["rows"][1] == {
-        "day": "2019-05-08", "starts": "11:00", "ends": "12:00", "when": "", "kind": "work", "title": "Workshop",
+        "day": "08.05.2019", "starts": "11:00", "ends": "12:00", "when": "", "kind": "work", "title": "Workshop",
         "speakers": "", "room": "Saal 2", "note": "Grußwort am Rand",
     }  # fmt: skip
     assert "Zeile 5: „25:00 Ende“" in answer["html"]
@@ -52,9 +52,9 @@ def test_the_editor_asks_and_gets_what_was_understood_with_what_was_not(event: E
 
 def test_a_date_that_is_not_saved_yet_counts(event: EventPage) -> None:
     typed = {"text": LINES, "start_date": "08.05.2024"}
-    assert signed_in(EDITORS).post(url(event), typed, headers=JSON).json()["rows"][0]["day"] == "2024-05-08"
+    assert signed_in(EDITORS).post(url(event), typed, headers=JSON).json()["rows"][0]["day"] == "08.05.2024"
     odd = {"text": LINES, "start_date": "irgendwann"}
-    assert signed_in(EDITORS).post(url(event), odd, headers=JSON).json()["rows"][0]["day"] == "2019-05-08"
+    assert signed_in(EDITORS).post(url(event), odd, headers=JSON).json()["rows"][0]["day"] == "08.05.2019"
 
 
 def test_without_text_or_with_too_much_the_answer_says_so(event: EventPage) -> None:
