@@ -22,7 +22,7 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from events.blocks import EVENT_BLOCKS
-from events.calendar.files import OF_MEETINGS, route_paths
+from events.calendar.files import OF_MEETINGS, check_route, route_paths
 from events.panels import EVENT_EDITOR
 from events.scales import Attendance, EventKind
 from events.times import at, last_day
@@ -123,6 +123,9 @@ class EventPage(Page):
 
     def get_route_paths(self) -> list[str]:
         return route_paths(OF_MEETINGS)
+
+    def resolve_subpage(self, path: str) -> None:
+        check_route(OF_MEETINGS, path)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.event_view import event_context  # what shows the models imports them

@@ -11,7 +11,7 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from events.calendar.files import OF_LISTS, route_paths
+from events.calendar.files import OF_LISTS, check_route, route_paths
 from events.models.event import EventPage
 
 
@@ -45,6 +45,9 @@ class EventIndexPage(Page):
     def get_route_paths(self) -> list[str]:
         return route_paths(OF_LISTS)
 
+    def resolve_subpage(self, path: str) -> None:
+        check_route(OF_LISTS, path)
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.calendar_pages import index_context  # what shows the models imports them
 
@@ -71,6 +74,9 @@ class EventSeriesPage(Page):
 
     def get_route_paths(self) -> list[str]:
         return route_paths(OF_LISTS)
+
+    def resolve_subpage(self, path: str) -> None:
+        check_route(OF_LISTS, path)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.calendar_pages import series_context  # what shows the models imports them

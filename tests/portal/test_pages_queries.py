@@ -16,8 +16,8 @@ from tests.events.meetings import in_days, make_event, make_event_list, make_ima
 from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, make_term, make_topic, make_tree
 
 pytestmark = pytest.mark.django_db
-MOST = 20
-SESSION = 2  # looking up who is signed in, and their groups
+MOST = 24
+SESSION = 5  # looking up who is signed in and their groups, and which meetings of a list are closed
 ADDRESSES = (
     "/",
     "/praxis/",
