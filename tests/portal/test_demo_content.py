@@ -10,6 +10,7 @@ import pytest
 from portal.transfer.kinds import KINDS
 from portal.transfer.reading import read_records
 from practices.records import AdoptionRecord, PracticeRecord
+from practices.scales import TAKEN_OVER
 
 DEMO = Path(__file__).resolve().parents[2] / "demo"
 
@@ -32,15 +33,25 @@ def test_practices_are_public_and_say_where_they_come_from(practices: list[Pract
         assert practice.confirmed_on is None, "no city confirmed its example"
 
 
-def test_adoptions_rest_on_public_sources() -> None:
+def test_adoptions_rest_on_public_sources_or_are_marked_as_demo() -> None:
     adoptions: list[AdoptionRecord] = demo("adoptions")
-    assert len(adoptions) == 17
-    assert all(adoption.named and adoption.source_url and adoption.experience for adoption in adoptions)
+    made_up = [adoption for adoption in adoptions if not adoption.source_url]
+    assert (len(adoptions), len(made_up)) == (19, 2)
+    assert all(adoption.named and adoption.experience for adoption in adoptions)
+    for adoption in made_up:
+        assert not adoption.to_city, "no city of ours is said to have done what is made up"
+        assert "(Demo)" in adoption.to_place
+        assert adoption.experience.startswith("Demo: erfunden")
 
 
 def test_planned_adoptions_do_not_count_as_taken_over() -> None:
     planned = [adoption.slug for adoption in demo("adoptions") if adoption.status == "examining"]
-    assert planned == ["adoption-04", "adoption-05"]
+    assert planned == ["adoption-04", "adoption-05", "adoption-demo-2"]
+    assert not [adoption for adoption in demo("adoptions") if "(Demo)" in adoption.to_place and counts(adoption)]
+
+
+def counts(adoption: AdoptionRecord) -> bool:
+    return adoption.status in TAKEN_OVER
 
 
 def test_figures_name_their_source_and_answers_of_cities_too() -> None:
