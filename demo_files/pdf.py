@@ -147,8 +147,8 @@ def _bars(canvas: Canvas, sheet: Sheet) -> None:
 def _numbers(canvas: Canvas, sheet: Sheet) -> None:
     step = INNER / len(sheet.lines)
     for place, (figure, words) in enumerate(sheet.pairs):
-        _text(canvas, figure, LEFT + step * place, 215, 48, "Times-Bold", GREEN)
-        _block(canvas, words, LEFT + step * place, 172, step - 40, 22, "Vera", INK)
+        _text(canvas, figure, LEFT + step * place, 290, 30, "Times-Bold", GREEN)
+        _block(canvas, words, LEFT + step * place, 250, step - 40, 22, "Vera", INK)
 
 
 def _table(canvas: Canvas, sheet: Sheet) -> None:
