@@ -28,6 +28,9 @@ LOGIN: Clause = frozenset()
 
 def event_collection(event: EventPage) -> Collection:
     """The folder of a meeting; made, with the protection it needs, when there is none yet."""
+    if event.collection is None:  # it may have been made through another object of the same page
+        stored = EventPage.objects.filter(pk=event.pk).values("collection")
+        event.collection = Collection.objects.filter(pk__in=stored).first()
     if event.collection is None:
         event.collection = _root().add_child(name=_name(event))
         EventPage.objects.filter(pk=event.pk).update(collection=event.collection)

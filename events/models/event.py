@@ -115,6 +115,13 @@ class EventPage(Page):
             field = "end_date" if self.end_date and self.start_date and self.end_date < self.start_date else "end_time"
             raise ValidationError({field: _("The end lies before the beginning.")})
 
+    def with_content_json(self, content: Any) -> Any:
+        """The folder is the site's own: no version brings back what was before, and none forgets it."""
+        page = super().with_content_json(content)
+        stored = EventPage.objects.filter(pk=self.pk).values_list("collection_id", flat=True)
+        page.collection_id = stored.first()
+        return page
+
     def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
         """Nothing of a meeting that isn't published can be reached, whatever state its presentations are in."""
         if path_components and not self.live:

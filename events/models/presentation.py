@@ -73,6 +73,13 @@ class PresentationPage(Page):
         if self.consent_by and not self.consent_on:
             raise ValidationError({"consent_on": _("Say when the consent was given.")})
 
+    def with_content_json(self, content: Any) -> Any:
+        """The folder is the site's own: no version brings back what was before, and none forgets it."""
+        page = super().with_content_json(content)
+        stored = PresentationPage.objects.filter(pk=self.pk).values_list("collection_id", flat=True)
+        page.collection_id = stored.first()
+        return page
+
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         from events.presentation_view import presentation_context  # what shows the models imports them
 

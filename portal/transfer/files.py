@@ -17,7 +17,7 @@ from wagtail.models import Collection, Page
 from content.models import Document, Image
 from content.models.files import People
 from content.records import OF_PAGE, CollectionRecord, DocumentRecord, FileRecord, ImageRecord
-from portal.transfer.folders import collection_at, collection_paths, folder_of
+from portal.transfer.folders import collection_at, collection_paths, folder_of, settle
 from portal.transfer.restrictions import may_see_collection, own_clauses, restrict
 from portal.transfer.scope import Scope
 from portal.transfer.store import Outcome, Store, copy_fields, read_fields
@@ -50,7 +50,7 @@ class CollectionStore(Store[CollectionRecord, Collection]):
         paths = collection_paths()
         wanted = {paths[pk] for pk in scope.used["collections"] if pk in paths}
         for number, path in sorted(paths.items(), key=lambda item: item[1]):
-            if number in scope.folders.owners:
+            if number in scope.folders.owners or number == scope.folders.mere_root(scope.used["collections"]):
                 continue
             collection = Collection.objects.get(pk=number)
             needed = scope.everything or any(name == path or name.startswith(f"{path}/") for name in wanted)
@@ -98,11 +98,14 @@ class FileStore(Store[R, F], Generic[R, F]):
 
     def fill(self, thing: F, record: R, scope: Scope) -> None:
         copy_fields(thing, record, self.plain)
-        if record.collection is not None or thing.pk is None:
+        known = thing.pk is not None
+        if record.collection is not None or not known:
             thing.collection = self._collection(record, scope)
         thing.full_clean()
         thing.save()
         thing.tags.set(record.tags)
+        if known and record.collection is not None:
+            settle(thing.collection)
 
     def things(self, scope: Scope) -> Iterable[F]:
         for thing in self.model.objects.select_related("collection").order_by("file", "pk").iterator(chunk_size=200):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from functools import cached_property
 
 from django.core.exceptions import ValidationError
@@ -9,7 +10,7 @@ from django.utils.translation import gettext as _
 from wagtail.models import Collection, CollectionViewRestriction, Page
 
 from content.records import OF_PAGE
-from events.collections import event_collection
+from events.collections import ROOT, event_collection, mirror
 from events.models import EventPage, PresentationPage
 
 
@@ -32,12 +33,19 @@ def collection_at(path: str) -> Collection | None:
 
 
 def folder_of(page: Page) -> Collection:
-    """The folder of a meeting or a presentation."""
+    """The folder of a meeting or a presentation: without one of its own, that of its meeting."""
     specific = page.specific
     if isinstance(specific, PresentationPage):
-        return folder_of(specific.get_parent())
+        return specific.collection or folder_of(specific.get_parent())
     assert isinstance(specific, EventPage), specific  # noqa: S101  # the check of references has seen it
     return event_collection(specific)
+
+
+def settle(folder: Collection) -> None:
+    """A file that came into the folder of a meeting or of its presentation goes where its pages say."""
+    above = folder.get_ancestors(inclusive=True)
+    if event := EventPage.objects.filter(collection__in=above).first():
+        mirror(event)
 
 
 class Folders:
@@ -49,8 +57,13 @@ class Folders:
 
     @cached_property
     def own(self) -> dict[int, int]:
-        """The pages that have a folder, by its number."""
-        return dict(EventPage.objects.exclude(collection=None).values_list("collection_id", "pk"))
+        """The pages that have a folder, by its number: meetings, and presentations that are closed further."""
+        pages = (EventPage.objects, PresentationPage.objects)
+        return {
+            folder: pk
+            for found in pages
+            for folder, pk in found.exclude(collection=None).values_list("collection_id", "pk")
+        }
 
     @cached_property
     def owners(self) -> dict[int, int]:
@@ -66,6 +79,14 @@ class Folders:
     @cached_property
     def restricted(self) -> set[int]:
         return set(CollectionViewRestriction.objects.values_list("collection_id", flat=True))
+
+    def mere_root(self, used: Container[int]) -> int | None:
+        """The folder above those of the meetings, as long as it is nothing else: without protection, and neither it nor
+        another folder in it is used for anything."""
+        root = next((number for number, path in self.paths.items() if path == ROOT), None)
+        inside = [number for number, path in self.paths.items() if path.startswith(f"{ROOT}/")]
+        more = root in self.restricted or root in used or any(number not in self.owners for number in inside)
+        return None if more else root
 
     def place(self, collection: int, pages: dict[int, str]) -> str:
         """How a record names a collection. Raises ValidationError for a folder within a meeting's that is closed

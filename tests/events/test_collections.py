@@ -210,6 +210,22 @@ def test_a_file_from_elsewhere_comes_into_the_folder_of_the_meeting(event: Event
     assert Document.objects.get(pk=page.document_id).collection_id == EventPage.objects.get(pk=event.pk).collection_id
 
 
+def test_a_meeting_has_one_folder(event: EventPage) -> None:
+    """Closing the new page made one, and so did making the page."""
+    assert [folder.pk for folder in Collection.objects.filter(depth=3)] == [event.collection_id]
+
+
+def test_an_older_version_that_is_published_keeps_the_folder(event: EventPage) -> None:
+    page = talk(event)
+    before = page.save_revision()  # when it knew of no folder
+    before.publish()
+    folder = PresentationPage.objects.get(pk=page.pk).collection_id
+    assert folder
+    before.publish()
+    assert PresentationPage.objects.get(pk=page.pk).collection_id == folder
+    assert Collection.objects.filter(depth=4).count() == 1
+
+
 def test_the_folder_is_called_like_the_meeting(event: EventPage) -> None:
     event.title = "Neuer Name"
     publish(event)

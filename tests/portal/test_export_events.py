@@ -11,11 +11,11 @@ from wagtail.models import CollectionViewRestriction, PageViewRestriction
 
 from content.models import Document
 from events.collections import event_collection
-from events.models import EventPage
+from events.models import EventPage, PresentationPage
 from practices.models import PracticePage
 from tests.factories import make_person
 from tests.portal.content_files import run_export, run_import
-from tests.portal.event_files import EVENTS, MEETING, UID, event_records, write_events
+from tests.portal.event_files import EVENTS, MEETING, TALK, UID, event_records, spoil, write_events
 from tests.portal.test_export import export_of, rows, titles
 
 pytestmark = pytest.mark.django_db
@@ -128,3 +128,36 @@ def test_a_folder_in_that_of_a_meeting_with_its_own_protection_is_an_error(folde
     CollectionViewRestriction.objects.create(collection=inner, restriction_type="login")
     with pytest.raises(CommandError, match="Nur Leitung"), transaction.atomic():
         run_export(tmp_path / "out", "--all")
+
+
+def test_slides_for_participants_stay_theirs_on_their_way_through_files(
+    folder: Path, tmp_path: Path, settings: Any
+) -> None:
+    """They lie in a folder of their own within that of the meeting, which refused the whole export."""
+    content = event_records()
+    closed = {"groups": ["Fachgruppe"]}
+    content["presentations"][0]["audience"] = closed
+    content["events"][0]["body"] = []
+    exported = export_of(write_events(folder, content), tmp_path / "first", settings)
+    places = {row["file"]: row["collection"] for row in rows(exported, "documents")}
+    assert places["media/documents/folien.pdf"] == f"page:{TALK}"
+    assert next(row for row in rows(exported, "presentations") if row["path"] == TALK)["audience"] == closed
+    run_import(tmp_path / "first")
+    spoil(tmp_path / "first", "documents", list(places).index("media/documents/folien.pdf"), title="Neu")
+    run_import(tmp_path / "first")
+    document = Document.objects.get(title="Neu")
+    assert document.collection == PresentationPage.objects.get(slug="lernferien").collection
+    assert "media/documents/folien.pdf" not in run_export(tmp_path / "public")
+
+
+def test_the_file_of_a_presentation_that_was_opened_since_is_open_after_an_import(folder: Path, tmp_path: Path) -> None:
+    content = event_records()
+    content["presentations"][0]["audience"] = {"groups": ["Fachgruppe"]}
+    content["events"][0]["body"] = []
+    run_import(write_events(folder, content))
+    exported = run_export(tmp_path / "out", "--all")
+    PageViewRestriction.objects.filter(page__slug="lernferien").delete()
+    run_import(tmp_path / "out" / "documents.json")
+    event = EventPage.objects.get(slug="augsburg-2019")
+    assert Document.objects.get(title="Folien").collection == event.collection
+    assert "documents.json" in exported
