@@ -32,6 +32,11 @@ class Day:
     title: str
     stops: tuple[Stop, ...]
 
+    @property
+    def timed(self) -> bool:
+        """Whether anything is known of when; else there is no column for it."""
+        return any(stop.time for stop in self.stops)
+
 
 def agenda_days(items: Iterable[AgendaItem], first_day: dt.date | None) -> list[Day]:
     """An item without a day belongs to the first one. Within a day the editor's order stays."""

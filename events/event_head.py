@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.http import HttpRequest
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from wagtail.models import Page
 
 from access.pages import request_viewer, visible_pages
-from content.display import Fact
+from content.breadcrumbs import way_to
+from content.display import Fact, Link
 from content.numbers import number
 from events.models import EventPage, EventSeriesPage
 from events.place import place_words, town_words
@@ -28,6 +30,16 @@ class Heading:
 def heading(page: EventPage) -> Heading:
     title, _dash, subtitle = page.title.partition(SUBTITLE)
     return Heading(title, subtitle)
+
+
+def main_title(title: str) -> str:
+    """Without its subtitle, where a title is only named."""
+    return title.partition(SUBTITLE)[0]
+
+
+def short_way(page: Page, request: HttpRequest) -> list[Link]:
+    """The way to a meeting or what stands below it."""
+    return [replace(link, label=main_title(link.label)) for link in way_to(page, request)]
 
 
 def kicker(page: EventPage) -> tuple[str, ...]:

@@ -10,13 +10,12 @@ from django.http import HttpRequest
 from access.pages import request_viewer
 from cities import naming
 from cities.standpoint import request_standpoint
-from content.breadcrumbs import way_to
 from content.responsive import pictures
 from content.sections import sections_for
 from events import body as documentation
 from events.agenda import agenda_days
 from events.body import References
-from events.event_head import facts, heading, kicker
+from events.event_head import facts, heading, kicker, short_way
 from events.gallery import gallery
 from events.invitation import invitation
 from events.models import EventPage
@@ -47,7 +46,7 @@ def event_context(page: EventPage, request: HttpRequest) -> dict[str, Any]:
         "structured": ""
         if viewer.authenticated
         else structured(page, request.build_absolute_uri(page.get_url(request))),
-        "breadcrumbs": way_to(page, request),
+        "breadcrumbs": short_way(page, request),
         **_documented(page, request),
     }
 

@@ -11,10 +11,9 @@ from django.utils.translation import gettext as _
 
 from access.files import collection_audience
 from access.pages import request_viewer
-from content.breadcrumbs import way_to
 from content.display import Fact, Link
 from content.models import Deck, Document, Slide
-from events.event_head import SUBTITLE
+from events.event_head import main_title, short_way
 from events.models import EventPage, PresentationPage
 from events.presentation_cards import presentation_kicker
 from events.readable_files import file_link
@@ -42,7 +41,7 @@ def presentation_context(page: PresentationPage, request: HttpRequest) -> dict[s
     group = event.participants_id if isinstance(event, EventPage) else None
     wanted, query = request.GET.get("folie", ""), request.GET.get("suche", "")
     return {
-        "event": Link(event.title.partition(SUBTITLE)[0], event.get_url(request)) if event else None,
+        "event": Link(main_title(event.title), event.get_url(request)) if event else None,
         "kicker": presentation_kicker(page, deck, len(slides)),
         "who_sees": who_sees(page, group, viewer=request_viewer(request)),
         "viewer": viewer(slides, wanted=wanted, query=query, notes=page.notes_public),
@@ -52,7 +51,7 @@ def presentation_context(page: PresentationPage, request: HttpRequest) -> dict[s
         "download": file_link(document, _("Download the presentation")) if document else None,
         "facts": _facts(page),
         "practices": _on_slides(page, request),
-        "breadcrumbs": way_to(page, request),
+        "breadcrumbs": short_way(page, request),
     }
 
 

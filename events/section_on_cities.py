@@ -6,6 +6,7 @@ from access.audience import Viewer
 from access.pages import visible_pages
 from cities.models import City
 from content.sections import Section
+from events.event_head import main_title
 from events.models import EventPage
 from events.scales import Attendance
 from events.section_on_practices import Meeting
@@ -18,5 +19,5 @@ def meetings_in(city: City, viewer: Viewer) -> Section | None:
     """The latest first. One query."""
     hosted = EventPage.objects.live().filter(city=city).exclude(attendance=Attendance.ONLINE)
     found = visible_pages(hosted, viewer=viewer).order_by("-start_date", "title")[:MOST]
-    meetings = [Meeting(event.title, event.get_url() or "", span_words(event), "") for event in found]
+    meetings = [Meeting(main_title(event.title), event.get_url() or "", span_words(event), "") for event in found]
     return Section("events/parts/meetings_hosted.html", {"meetings": meetings}) if meetings else None

@@ -16,6 +16,7 @@ from access.audience import Viewer
 from access.pages import STEP, visible_pages
 from content.display import Link
 from content.sections import Section
+from events.event_head import main_title
 from events.models import EventOutcome, EventPractice, PresentationPractice
 from events.presentation_cards import slide_url
 from events.slide_ranges import slides_words
@@ -91,4 +92,4 @@ def _slides(row: Any) -> Link:
 
 def _meeting(row: Any, slides: list[Link]) -> Meeting:
     days = span_words(Days(row.start, row.end))
-    return Meeting(row.title, row.get_url() or "", days, row.town or "", tuple(slides), row.has_outcome)
+    return Meeting(main_title(row.title), row.get_url() or "", days, row.town or "", tuple(slides), row.has_outcome)

@@ -10,6 +10,7 @@ from content.models import Slide
 from events.marking import Piece, holds, marked, passage, words_of
 
 LONGEST_QUERY = 100
+TITLE_LINES = 3  # as many as a title is read from
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,7 @@ def _link(slide: Slide, url: str, *, current: bool) -> SlideLink:
 
 
 def _large(slide: Slide, words: list[str], *, notes: bool) -> LargeSlide:
-    lines = [line for line in slide.text.splitlines() if line.strip()]
-    if slide.title in lines:
-        lines.remove(slide.title)  # it stands above them
+    lines = _below_title([line for line in slide.text.splitlines() if line.strip()], slide.title)
     return LargeSlide(
         number=slide.number,
         title=tuple(marked(slide.title, words)),
@@ -112,6 +111,15 @@ def _large(slide: Slide, words: list[str], *, notes: bool) -> LargeSlide:
         width=slide.width,
         height=slide.height,
     )
+
+
+def _below_title(lines: list[str], title: str) -> list[str]:
+    """The lines without those of the title, which stands above them."""
+    for first in range(len(lines)):
+        for end in range(first + 1, min(first + TITLE_LINES, len(lines)) + 1):
+            if " ".join(lines[first:end]) == title:
+                return lines[:first] + lines[end:]
+    return lines
 
 
 def _hit(slide: Slide, words: list[str], query: str) -> Hit:

@@ -43,6 +43,21 @@ def test_first_slide_stands_large_with_its_text_beside_it(client: Client, event:
     assert "Folie 1 von 3" in html
 
 
+def test_a_title_of_two_lines_is_not_repeated_below_itself(client: Client, event: EventPage) -> None:
+    document = make_deck()
+    document.deck.slides.filter(number=1).update(
+        title="Zahlen als Gesprächsanlass", text="Kopf\nZahlen als\nGesprächsanlass\nNord 42"
+    )
+    make_presentation(event, document=document)
+    assert [text(line) for line in read(client)[0]["viewer"].large.text] == ["Kopf", "Nord 42"]
+
+
+def test_the_way_back_names_the_meeting_without_its_subtitle(client: Client, event: EventPage) -> None:
+    EventPage.objects.filter(pk=event.pk).update(title="Bildung vor Ort – ein langer Untertitel")
+    make_presentation(event)
+    assert [link.label for link in read(client)[0]["breadcrumbs"]][-2] == "Bildung vor Ort"
+
+
 def test_address_names_the_slide(client: Client, event: EventPage) -> None:
     make_presentation(event)
     viewer = read(client, "?folie=3")[0]["viewer"]
