@@ -1,11 +1,18 @@
-"""Own picture and file models: swapping them later would need a migration of every installation."""
+"""Own picture and file models: swapping them later would need a migration of every installation.
+
+Every file lies in a folder of its own with a name that nobody guesses, and that name is part of its address: whoever
+was never told of a file can't even ask whether it is there.
+"""
 
 from __future__ import annotations
 
+import secrets
+from pathlib import PurePosixPath
 from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
@@ -28,6 +35,22 @@ def _uploader() -> Any:
     )
     field.wagtail_reference_index_ignore = True  # type: ignore[attr-defined]
     return field
+
+
+IMAGE_PATH = 94  # characters; the column takes 100, and a name that is taken gets longer
+DOCUMENT_PATH = 150  # umlauts are two bytes, and folders take names of 255
+
+
+def _in_own_folder(path: str, longest: int) -> str:
+    """Between folder and name, 96 random bits. A name that gets too long loses its end, never its extension."""
+    place = PurePosixPath(path)
+    folder = place.parent / secrets.token_urlsafe(12)
+    room = longest - len(str(folder)) - len(place.suffix) - 1
+    return str(folder / f"{place.stem[:room]}{place.suffix}")
+
+
+def document_place(_document: Document, name: str) -> str:
+    return _in_own_folder(f"documents/{name}", DOCUMENT_PATH)
 
 
 class People(models.TextChoices):
@@ -69,6 +92,10 @@ class Image(AbstractImage):
     class Meta(AbstractImage.Meta):
         verbose_name = _("picture")
         verbose_name_plural = _("pictures")
+        indexes = [models.Index(fields=["file"], name="image_file")]
+
+    def get_upload_to(self, filename: str) -> str:
+        return _in_own_folder(super().get_upload_to(filename), IMAGE_PATH)
 
     @property
     def publishable(self) -> bool:
@@ -95,11 +122,16 @@ class Rendition(AbstractRendition):
         constraints = [
             models.UniqueConstraint(fields=["image", "filter_spec", "focal_point_key"], name="unique_rendition")
         ]
+        indexes = [models.Index(fields=["file"], name="rendition_file")]
+
+    def get_upload_to(self, filename: str) -> str:
+        return _in_own_folder(super().get_upload_to(filename), IMAGE_PATH)
 
 
 class Document(AbstractDocument):
     """A file for download."""
 
+    file: Any = models.FileField(_("file"), max_length=255, upload_to=document_place)
     uploaded_by_user = _uploader()
     tags = TaggableManager(_("tags"), blank=True, related_name="content_documents")
 
@@ -108,3 +140,12 @@ class Document(AbstractDocument):
     class Meta(AbstractDocument.Meta):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
+
+    @property
+    def address(self) -> str:
+        """The last part of its address; of a file that is kept without a folder of its own only the name."""
+        return str(self.file.name).removeprefix("documents/")
+
+    @property
+    def url(self) -> str:
+        return reverse("wagtaildocs_serve", args=[self.pk, self.address])

@@ -108,7 +108,7 @@ class FileStore(Store[R, F], Generic[R, F]):
             settle(thing.collection)
 
     def things(self, scope: Scope) -> Iterable[F]:
-        for thing in self.model.objects.select_related("collection").order_by("file", "pk").iterator(chunk_size=200):
+        for thing in self.model.objects.select_related("collection").order_by("pk").iterator(chunk_size=200):
             if (scope.everything or thing.pk in scope.used[self.kind]) and scope.shows_file(thing):
                 yield thing
 

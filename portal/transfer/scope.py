@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections import defaultdict
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -72,6 +73,7 @@ class Scope:
     numbers: dict[str, dict[str, int]] = field(default_factory=dict)
     used: dict[str, set[Any]] = field(default_factory=lambda: defaultdict(set))
     files: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # of this import, by kind
+    keys: dict[str, dict[str, int]] = field(default_factory=lambda: defaultdict(dict))  # of this export, by kind
     written_files: list[Any] = field(default_factory=list)
     places: dict[str, str] = field(default_factory=dict)  # of new files that name none: of the meeting that shows them
     folders: Folders = field(default_factory=Folders)
@@ -99,12 +101,19 @@ class Scope:
         """The picture or document that a record means: one of this import, else the one of that name."""
         if key not in self.files[kind]:
             model = FILE_MODELS[kind]
-            named = (pk for pk, name in model.objects.values_list("pk", "file") if Path(name).name == Path(key).name)
+            rows = model.objects.order_by("pk").values_list("pk", "file")
+            named = (pk for pk, name in rows if Path(name).name == Path(key).name)
             self.files[kind][key] = next(named)
         return self.files[kind][key]
 
     def file_key(self, kind: str, file: Any) -> str:
-        return f"media/{kind}/{Path(file.file.name).name}"
+        """Files lie in folders of their own and may be called alike; here the second of a name gets a number."""
+        path = Path(file.file.name)
+        for number in itertools.count(1):
+            key = f"media/{kind}/{path.stem}{f'-{number}' if number > 1 else ''}{path.suffix}"
+            if self.keys[kind].setdefault(key, file.pk) == file.pk:
+                return key
+        raise AssertionError  # it counts on and on
 
 
 def import_scope(media: Path, *, keep_existing: bool) -> Scope:
