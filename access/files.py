@@ -1,7 +1,7 @@
 """Files for those who may see their collection. Nothing in the media folder is public by itself.
 
-Pictures are served from `/media/…` through a permission check; documents only through Wagtail's own view, whose address
-carries their number.
+Pictures are served from `/media/…` through a permission check; documents only through Wagtail's own view. Addresses of
+files hold a random part, so that one that was never told can't be tried.
 """
 
 from __future__ import annotations
@@ -9,11 +9,12 @@ from __future__ import annotations
 import mimetypes
 from collections import defaultdict
 from collections.abc import Callable, Iterable
+from http import HTTPStatus
 from typing import Any
 
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
-from django.utils.http import http_date
+from django.utils.http import content_disposition_header, http_date
 from django.views.decorators.http import condition, require_safe
 from wagtail.documents import get_document_model
 from wagtail.documents.views.serve import serve
@@ -22,7 +23,7 @@ from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 from wagtail.users.models import UserProfile
 
-from access.audience import LOGIN, PUBLIC
+from access.audience import LOGIN, PUBLIC, Viewer
 from access.handing_over import handed_over
 from access.pages import ancestor_paths, joint_audience, request_viewer, restriction_clause
 from access.ranges import in_range
@@ -36,9 +37,11 @@ REVALIDATED_CACHE = "public, no-cache"
 
 Lookup = Callable[[str], "tuple[Storage, Any] | None"]
 Rule = Callable[[Any], bool]
+StandIn = Callable[[Any], tuple[Storage, str]]
 _lookups: list[Lookup] = []
 _refusals: list[Rule] = []
 _revocables: list[Rule] = []
+_stand_ins: list[tuple[Rule, StandIn]] = []
 
 
 def register_files(lookup: Lookup) -> None:
@@ -58,6 +61,12 @@ def register_revocable(revocable: Rule) -> None:
     _revocables.append(revocable)
 
 
+def register_stand_in(concerns: Rule, stand_in: StandIn) -> None:
+    """`stand_in(document)`: what those get who don't work in the admin, in the place of a document that it concerns.
+    May raise Http404. Called in `AppConfig.ready()`."""
+    _stand_ins.append((concerns, stand_in))
+
+
 def collection_audiences(collections: Iterable[Collection]) -> dict[int, str | None]:
     """The audience of each collection by primary key, from all restrictions along its ancestors, as for pages; None
     under a shared password. Two queries, however many collections."""
@@ -75,6 +84,15 @@ def collection_audience(collection: Collection) -> str | None:
     return collection_audiences([collection])[collection.pk]
 
 
+def readable_collections(collections: Iterable[Collection], *, viewer: Viewer) -> frozenset[int]:
+    """Primary keys of those whose files `viewer` may see. Two queries, however many; none for none."""
+    wanted = {collection.pk: collection for collection in collections}
+    if not wanted:
+        return frozenset()
+    audiences = collection_audiences(wanted.values())
+    return frozenset(pk for pk, audience in audiences.items() if audience and viewer.satisfies(audience))
+
+
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """An original or rendition of a picture by the name of its file. Not found for those who may not see it."""
@@ -85,19 +103,34 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
     return _cached(in_range(request, handed_over(response, storage, name)), audience, file)
 
 
-def document(request: HttpRequest, document_id: str, file_name: str) -> HttpResponseBase:
-    """A document as Wagtail serves it, except that a signed-in person who may not see it gets *not found* and not a
-    sign-in form, and that caches keep public ones only."""
+def document(request: HttpRequest, document_id: str, address: str) -> HttpResponseBase:
+    """A document as Wagtail serves it, except that whoever may not see it gets *not found* and not a sign-in form, and
+    that caches keep public ones only. Below a shared password Wagtail asks for it."""
     file = get_document_model().objects.select_related("collection").filter(pk=document_id).first()
-    if file is None:
+    if file is None or file.address != address:
         raise Http404("There is no such file.")
     audience = collection_audience(file.collection)
-    if (audience is not None and request.user.is_authenticated) or _refused(request, file):
+    if audience is not None or _refused(request, file):
         _refuse_outsiders(request, audience, file)
-    response = serve(request, document_id, file_name)
+    response = _served(request, file)
+    storage, name = file.file.storage, file.file.name
+    stand_in = next((make for concerns, make in _stand_ins if concerns(file)), None)
+    if stand_in and (isinstance(response, FileResponse) or response.status_code == HTTPStatus.NOT_MODIFIED):
+        audience = None  # not everybody gets the same: for no cache
+        if not _works_here(request):
+            storage, name = stand_in(file)
+            response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name, file)
+    return _cached(in_range(request, handed_over(response, storage, name)), audience, file)
+
+
+def _served(request: HttpRequest, file: Any) -> HttpResponseBase:
+    """By Wagtail: the file, or the question for a shared password."""
+    response: HttpResponseBase = serve(request, str(file.pk), file.filename)
+    if response.status_code == HTTPStatus.FOUND:  # to sign in, where a group is wanted besides the password
+        raise Http404("There is no such file.")
     if response.get("Content-Encoding") == "None":  # Wagtail names what it did not guess
         del response["Content-Encoding"]
-    return _cached(in_range(request, handed_over(response, file.file.storage, file.file.name)), audience, file)
+    return response
 
 
 def _stored_file(name: str) -> tuple[Storage, Any]:
@@ -116,15 +149,32 @@ def _stored_file(name: str) -> tuple[Storage, Any]:
     raise Http404("There is no such file.")
 
 
+def reaches(request: HttpRequest, file: Any) -> bool:
+    """Whether this picture or document is there for the reader on the site; if not, a page says nothing of it. What is
+    withheld is not on the site for those who work in the admin either."""
+    return _admits(request, collection_audience(file.collection)) and not _withheld(file)
+
+
 def _refuse_outsiders(request: HttpRequest, audience: str | None, file: Any) -> None:
-    if audience is None or not request_viewer(request).satisfies(audience) or _refused(request, file):
+    if not _admits(request, audience) or _refused(request, file):
         raise Http404("There is no such file.")
 
 
+def _admits(request: HttpRequest, audience: str | None) -> bool:
+    # Of what everybody may see nobody is asked who they are: the answer would vary with them.
+    return audience == PUBLIC or (audience is not None and request_viewer(request).satisfies(audience))
+
+
 def _refused(request: HttpRequest, file: Any) -> bool:
-    if file is None or not any(refuses(file) for refuses in _refusals):
-        return False
-    return not request.user.has_perm("wagtailadmin.access_admin")
+    return _withheld(file) and not _works_here(request)
+
+
+def _withheld(file: Any) -> bool:
+    return file is not None and any(refuses(file) for refuses in _refusals)
+
+
+def _works_here(request: HttpRequest) -> bool:
+    return bool(request.user.has_perm("wagtailadmin.access_admin"))
 
 
 def _etag(storage: Storage, name: str) -> str:
@@ -134,16 +184,21 @@ def _etag(storage: Storage, name: str) -> str:
         raise Http404("The file is missing.") from error
 
 
-def _send(_request: HttpRequest, storage: Storage, name: str) -> HttpResponseBase:
+def _send(_request: HttpRequest, storage: Storage, name: str, download: Any = None) -> HttpResponseBase:
+    """With `download`, the document it stands for, to be kept and not to be opened in the browser."""
     content_type = mimetypes.guess_type(name)[0] or "application/octet-stream"
     response = FileResponse(storage.open(name), content_type=content_type)
+    if download is not None:
+        response["Content-Disposition"] = content_disposition_header(as_attachment=True, filename=download.filename)
+        response["Content-Security-Policy"] = "default-src 'none'"
+        response["X-Content-Type-Options"] = "nosniff"
     response["Last-Modified"] = http_date(storage.get_modified_time(name).timestamp())
     return response
 
 
 def _cached(response: Any, audience: str | None, file: Any) -> HttpResponse:
     response["Cache-Control"] = PRIVATE_CACHE
-    if response.status_code in (200, 206, 304) and audience == PUBLIC:
+    if response.status_code in (200, 206, 304) and audience == PUBLIC and not _withheld(file):
         revocable = any(may_be_taken_back(file) for may_be_taken_back in _revocables)
         response["Cache-Control"] = REVALIDATED_CACHE if revocable else PUBLIC_CACHE
     return response

@@ -52,9 +52,20 @@ def visible_pages(pages: PageQuery, *, viewer: Viewer) -> PageQuery:
     """`pages` without those that a restriction on themselves or an ancestor keeps from `viewer`. One small query here,
     for the depths at which such restrictions stand (once per request for its viewer); then `pages` stays one query."""
     closed = Page.objects.filter(_closed(viewer)).order_by()
+    return _outside(pages, closed, _depths(closed, viewer))
+
+
+def without_unpublished_above(pages: PageQuery) -> PageQuery:
+    """`pages` without those below a page that is not published, such as the presentations of a draft. One small query
+    here, then `pages` stays one query."""
+    drafts = Page.objects.filter(live=False, numchild__gt=0).order_by()
+    return _outside(pages, drafts, drafts.values_list("depth", flat=True).distinct())
+
+
+def _outside(pages: PageQuery, closed: QuerySet[Page], depths: Iterable[int]) -> PageQuery:
     # Not one condition for each restriction (databases have limits), nor a lookup of all restrictions for each page
     # (seconds with a thousand of them): one set of paths per depth.
-    for depth in _depths(closed, viewer):
+    for depth in depths:
         ancestor = f"ancestor_at_{depth}"
         paths = closed.filter(depth=depth).values("path")
         pages = pages.alias(**{ancestor: Left("path", depth * STEP)}).exclude(**{f"{ancestor}__in": paths})

@@ -9,7 +9,7 @@ from typing import IO
 from django.http import FileResponse, HttpRequest, HttpResponse, HttpResponseBase
 
 ONE_RANGE = re.compile(r"^bytes=\s*(?:(?P<first>\d{1,18})-(?P<last>\d{1,18})?|-(?P<suffix>\d{1,18}))\s*$")
-OF_THE_WHOLE = frozenset({"content-length", "content-range"})
+OF_THE_WHOLE = frozenset({"content-length", "content-range", "content-type"})
 
 
 class _Part:
@@ -69,6 +69,7 @@ def _part(whole: FileResponse, first: int, last: int, size: int) -> HttpResponse
     kept = {key: value for key, value in whole.items() if key.lower() not in OF_THE_WHOLE}
     return FileResponse(
         _Part(file, last - first + 1),
+        content_type=whole["Content-Type"],  # among the headers Django takes it for a guess of its own
         status=HTTPStatus.PARTIAL_CONTENT,
         headers=kept | {"Content-Range": f"bytes {first}-{last}/{size}", "Content-Length": str(last - first + 1)},
     )

@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.images.blocks import ImageBlock
 
+from access.files import reaches
+
 TEXT_FEATURES = ["h3", "bold", "italic", "ol", "ul", "link"]
 SHORT_TEXT_FEATURES = ["bold", "italic", "ol", "ul", "link"]
 
@@ -31,6 +33,13 @@ class ParagraphBlock(blocks.RichTextBlock):
 
 
 class PictureBlock(ImageBlock):
+    """On the page only for those who get the file as well: its text tells as much as the picture."""
+
+    def get_context(self, value: Any, parent_context: dict[str, Any] | None = None) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(value, parent_context)
+        request = context.get("request")
+        return context | {"shown": request is not None and reaches(request, value)}
+
     class Meta:
         icon = "image"
         label = _("Picture")

@@ -17,8 +17,7 @@ from django.views.decorators.http import require_safe
 from wagtail.images.models import SourceImageIOError
 from wagtail.images.utils import generate_signature, verify_signature
 
-from access.files import PRIVATE_CACHE, collection_audience
-from access.pages import request_viewer
+from access.files import PRIVATE_CACHE, reaches
 from content.models import Image, Rendition
 
 WIDTHS = (480, 960, 1600)
@@ -97,8 +96,7 @@ def picture(request: HttpRequest, signature: str, pk: int, spec: str) -> HttpRes
     image = Image.objects.select_related("collection").filter(pk=pk).first()
     if image is None or not verify_signature(signature.encode(), pk, spec):
         raise Http404("There is no such picture.")
-    audience = collection_audience(image.collection)
-    if audience is None or not request_viewer(request).satisfies(audience):
+    if not reaches(request, image):
         raise Http404("There is no such picture.")
     try:
         response = redirect(image.get_rendition(spec).url)

@@ -1,6 +1,8 @@
-"""What the room adds to the admin."""
+"""What the room adds to Wagtail."""
 
 from __future__ import annotations
+
+from typing import Any
 
 from django.templatetags.static import static
 from django.urls import URLPattern, URLResolver, include, path
@@ -9,6 +11,7 @@ from django.utils.safestring import SafeString
 from wagtail import hooks
 
 from content import deck_admin
+from content.links import LinkToPage
 
 
 @hooks.register("register_admin_urls")
@@ -18,6 +21,11 @@ def deck_urls() -> list[URLPattern | URLResolver]:
         path("<int:document_id>/retry/", deck_admin.try_again, name="retry"),
     ]
     return [path("decks/", include((urls, "decks")))]
+
+
+@hooks.register("register_rich_text_features", order=10)  # after Wagtail's own
+def links(features: Any) -> None:
+    features.register_link_type(LinkToPage)
 
 
 @hooks.register("insert_global_admin_js")

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpRequest
 
+from access.files import readable_collections
 from access.pages import request_viewer
 from cities import naming
 from cities.standpoint import request_standpoint
@@ -22,7 +23,6 @@ from events.models import EventPage
 from events.outcomes import outcomes
 from events.presentation_cards import practices_on_slides, presentation_cards, read_presentations
 from events.preview import readable_in_preview
-from events.readable_files import readable_collections
 from events.shown_practices import ShownPractice, shown_practices
 from events.structured import structured
 from events.who_sees import who_sees

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.template.defaultfilters import filesizeformat
-from wagtail.models import Collection
 
-from access.audience import Viewer
-from access.files import collection_audiences
 from content.models import Document
 
 
@@ -19,15 +15,6 @@ class FileLink:
     url: str
     note: str  # kind and size
     type: str
-
-
-def readable_collections(collections: Iterable[Collection], *, viewer: Viewer) -> frozenset[int]:
-    """Primary keys. Two queries, however many."""
-    wanted = {collection.pk: collection for collection in collections}
-    if not wanted:
-        return frozenset()
-    audiences = collection_audiences(wanted.values())
-    return frozenset(pk for pk, audience in audiences.items() if audience and viewer.satisfies(audience))
 
 
 def file_link(document: Document, title: str = "") -> FileLink:

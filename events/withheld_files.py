@@ -4,10 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.storage import Storage, default_storage
 from django.db.models import Q
+from django.http import Http404
 from django.utils import timezone
 
 from access.pages import ancestor_paths
+from content.decks.handout import handout, is_needed
+from content.extracting.problem import Unreadable
 from content.models import Document, Image
 from events.models import EventPage, EventPhoto, PresentationPage
 
@@ -26,6 +30,27 @@ def past_expiry(file: Any) -> bool:
     if EventPage.objects.filter(over, collection__path__in=folders).exists():
         return True
     return isinstance(file, Document) and PresentationPage.objects.filter(over, document=file).exists()
+
+
+def may_hold_notes(file: Any) -> bool:
+    """A PPTX, unless all presentations that show it tell the speaker's notes."""
+    return isinstance(file, Document) and is_needed(file) and not _notes_are_told(file)
+
+
+def without_notes(file: Document) -> tuple[Storage, str]:
+    """The copy for readers. Not found when there can't be one."""
+    try:
+        name = handout(file)
+    except Unreadable as error:
+        raise Http404("The file can't be taken apart.") from error
+    if name is None:
+        raise Http404("The file is just being replaced.")
+    return default_storage, name
+
+
+def _notes_are_told(file: Document) -> bool:
+    chosen = list(PresentationPage.objects.filter(document=file).values_list("notes_public", flat=True))
+    return bool(chosen) and all(chosen)
 
 
 def presented(file: Any) -> bool:

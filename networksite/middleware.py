@@ -20,7 +20,12 @@ from django.urls import translate_url
 from django.utils.translation import get_language, get_language_from_path, gettext, override
 from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
+from wagtail.models import Page
 
+from access.files import PRIVATE_CACHE
+from access.pages import request_viewer, visible_pages, without_unpublished_above
+
+ASK_AGAIN = "private, no-cache"
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -36,6 +41,20 @@ class NoNullCharacters:
                 gettext("There is no such address."), content_type="text/plain; charset=utf-8"
             )
         return self.get_response(request)
+
+
+class NothingKeptByCaches:
+    """An answer that says nothing else itself is for this reader only: its head knows who is signed in and which city
+    they chose. Of what signed-in people read nothing stays in their browser either: desks are shared."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if not response.has_header("Cache-Control"):
+            response["Cache-Control"] = PRIVATE_CACHE if request.user.is_authenticated else ASK_AGAIN
+        return response
 
 
 class AtomicUnsafeRequests:
@@ -84,7 +103,7 @@ class RedirectsInEveryLanguage:
         if response.status_code != HTTPStatus.NOT_FOUND:
             return response
         redirect = next(filter(None, (get_redirect(request, path) for path in self._old_paths(request))), None)
-        if redirect is None or redirect.link is None:
+        if redirect is None or redirect.link is None or not _may_be_told(redirect, request):
             return response
         kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
         return kind(_in_active_language(redirect.link))
@@ -94,6 +113,14 @@ class RedirectsInEveryLanguage:
         whole, path = (Redirect.normalise_path(asked, decode_unicode=False) for asked in _asked(request))
         plain = path.removeprefix(f"/{get_language_from_path(path)}")
         return list(dict.fromkeys([whole, path, plain, *(prefix + plain for prefix in self.prefixes)]))
+
+
+def _may_be_told(redirect: Redirect, request: HttpRequest) -> bool:
+    """The new address of a page tells its title."""
+    if redirect.redirect_page_id is None:
+        return True
+    pages = without_unpublished_above(Page.objects.live().filter(pk=redirect.redirect_page_id))
+    return visible_pages(pages, viewer=request_viewer(request)).exists()
 
 
 def _asked(request: HttpRequest) -> tuple[str, str]:

@@ -88,6 +88,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "networksite.middleware.AtomicUnsafeRequests",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "networksite.middleware.NothingKeptByCaches",
     "members.middleware.StoredCity",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",

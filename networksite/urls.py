@@ -9,10 +9,11 @@ from wagtail.contrib.sitemaps.views import sitemap
 from wagtail.documents import urls as wagtaildocs_urls
 
 from access import files
-from content import responsive
+from content import links, responsive
 from portal.api import api
 from portal.sitemap import SITEMAPS, robots
 
+handler404 = "networksite.errors.not_found"
 handler500 = "networksite.errors.server_error"
 urlpatterns = [
     path("admin/login/", RedirectView.as_view(pattern_name="members:login", query_string=True)),
@@ -25,6 +26,7 @@ urlpatterns = [
     path("sitemap.xml", sitemap, {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots),
     *i18n_patterns(
+        path("seite/<int:number>/", links.page_by_number, name="page_by_number"),
         path("suche/", include("search.urls")),
         path("", include("members.urls")),
         path("", include("portal.urls")),

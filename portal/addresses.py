@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from urllib.parse import urlencode
+
+from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext
 
@@ -21,3 +24,8 @@ def start() -> Link:
 def search_url() -> str:
     """The search page in the active language."""
     return reverse("search:search")
+
+
+def sign_in_url(request: HttpRequest) -> str:
+    """Signing in leads back here."""
+    return f"{reverse('members:login')}?{urlencode({'next': request.get_full_path()})}"

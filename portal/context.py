@@ -11,7 +11,7 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
 from content.models import SiteIdentity
-from portal.addresses import home_url, search_url
+from portal.addresses import home_url, search_url, sign_in_url
 from portal.navigation import footer_lists, navigation
 from portal.standpoint import city_choice, my_city, my_city_url, viewpoint_notice
 
@@ -25,6 +25,7 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "other_language": SimpleLazyObject(lambda: _other_language(request)),
         "home_url": SimpleLazyObject(home_url),
         "site_search_url": SimpleLazyObject(search_url),
+        "sign_in_url": SimpleLazyObject(lambda: sign_in_url(request)),
         "my_city": SimpleLazyObject(lambda: my_city(request)),
         "my_city_url": SimpleLazyObject(lambda: my_city_url(request)),
         "my_city_answer_url": SimpleLazyObject(lambda: reverse("members:my_city_answer")),

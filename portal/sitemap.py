@@ -6,17 +6,15 @@ from typing import Any
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Model, QuerySet
-from django.db.models.functions import Left, Length
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 from wagtail.contrib.sitemaps import Sitemap as WagtailSitemap
 from wagtail.models import Page
 
 from access.audience import ANYBODY
-from access.pages import STEP, visible_pages
+from access.pages import visible_pages, without_unpublished_above
 from cities.models import City
 from content.models import GlossaryEntry
-from events.models import EventPage
 from practices.models import Topic
 
 LISTS = ("portal:cities", "portal:topics", "portal:glossary", "portal:fit_method")
@@ -35,9 +33,12 @@ class PageSitemap(WagtailSitemap):
 
     def items(self) -> QuerySet[Page]:
         below = self.get_wagtail_site().root_page.get_descendants(inclusive=True).live()
-        drafts = EventPage.objects.filter(live=False).order_by().values("path")
-        below = below.alias(above=Left("path", Length("path") - STEP)).exclude(above__in=drafts)
-        return visible_pages(below, viewer=ANYBODY).order_by("path").defer_streamfields().specific()
+        return (
+            without_unpublished_above(visible_pages(below, viewer=ANYBODY))
+            .order_by("path")
+            .defer_streamfields()
+            .specific()
+        )
 
 
 class ListSitemap(Sitemap[str]):

@@ -11,11 +11,11 @@ from django.db.models.functions import Left, Length
 from django.utils.translation import ngettext
 
 from access.audience import Viewer
+from access.files import readable_collections
 from access.pages import STEP, visible_pages
 from content.numbers import number
 from events.body import found_images
 from events.models import EventPage, EventPhoto, EventPractice, PresentationPage, PresentationPractice
-from events.readable_files import readable_collections
 from practices.listing import visible_practices
 
 

@@ -66,6 +66,12 @@ class Folders:
         }
 
     @cached_property
+    def parts(self) -> set[int]:
+        """The folders of presentations that are closed further than their meeting. The site makes them again."""
+        rows = PresentationPage.objects.exclude(collection=None)
+        return set(rows.values_list("collection_id", flat=True))
+
+    @cached_property
     def owners(self) -> dict[int, int]:
         """The page whose folder this is, or lies in."""
         rows = dict(Collection.objects.values_list("path", "pk"))
@@ -94,7 +100,7 @@ class Folders:
         owner = self.owners.get(collection)
         if owner is None:
             return self.paths.get(collection, "")
-        if collection not in self.own and collection in self.restricted:
+        if collection not in self.own and collection not in self.parts and collection in self.restricted:
             reason = _(
                 "The folder “%(name)s” within that of a meeting has its own protection. Move the file elsewhere."
             )

@@ -34,7 +34,7 @@ SHARED_PARTS: tuple[Any, ...] = (
 )
 OWN_PARTS: tuple[Any, ...] = (
     "building_blocks",
-    Prefetch("materials", Material.objects.select_related("document")),
+    Prefetch("materials", Material.objects.select_related("document__collection")),
 )
 
 
@@ -48,6 +48,7 @@ def practice_context(page: PracticePage, request: HttpRequest) -> dict[str, Any]
     here = standing(page, request)
     context = {
         **_of_the_example(page),
+        "materials": materials(page, viewer=request_viewer(request)),
         "topics": topic_links(topics),
         "standing": here,
         "preconditions": preconditions(page, _seen_from(request, here)),
@@ -75,7 +76,6 @@ def _of_the_example(page: PracticePage) -> dict[str, Any]:
         "lessons": texts(page, LESSONS),
         "adoptions": adoption_rows(page),
         "ladder": ladder(page),
-        "materials": materials(page),
         "lists": word_lists(page),
         "city_facts": city_facts(page.city) if page.city_id else [],
         "further_cities": [city_link(city) for city in page.further_cities.all()],

@@ -7,6 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext_lazy
 
+from access.audience import Viewer
+from access.files import readable_collections
 from content.display import Link
 from practices.adoptions import source_name
 from practices.models import PracticePage
@@ -79,11 +81,17 @@ def labels(page: PracticePage, name: str) -> tuple[str, ...]:
     return tuple(PracticePage._meta.get_field(name).labels(getattr(page, name)))  # type: ignore[union-attr]
 
 
-def materials(page: PracticePage) -> list[Link]:
-    """Files that the file's own permission check hands out, links, and documents known only by title."""
+def materials(page: PracticePage, *, viewer: Viewer) -> list[Link]:
+    """Files, links, and documents known only by title; of a file that the reader may not see no more than the title
+    either. Two queries where there are files."""
+    rows = list(page.materials.all())
+    readable = readable_collections((row.document.collection for row in rows if row.document), viewer=viewer)
     found = []
-    for material in page.materials.all():
-        url = material.document.url if material.document else material.url
+    for material in rows:
+        document = material.document
+        url = material.url
+        if document:
+            url = document.url if document.collection_id in readable else ""
         note = source_name(material.url) if material.url and not material.document else ""
         found.append(Link(material.title, url, note))
     return found

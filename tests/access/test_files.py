@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 from typing import Any
+from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import Group
@@ -186,10 +187,69 @@ def test_a_restricted_document_is_only_there_for_its_group(clients: dict[str, Cl
     collection = make_collection()
     restrict(collection, Group.objects.get(name="Netz"))
     url = make_document(collection).url
-    # Anonymous people are asked to sign in, as on pages.
-    assert answers(clients, url) == {"anonymous": 302, "login": 404, "member": 200, "other": 404, "superuser": 200}
+    assert answers(clients, url) == {"anonymous": 404, "login": 404, "member": 200, "other": 404, "superuser": 200}
     assert clients["member"].get(url)["Cache-Control"] == "private, no-store"
     assert clients["anonymous"].get(url)["Cache-Control"] == "private, no-store"
+
+
+def test_who_may_not_see_a_document_is_offered_to_sign_in_and_led_back() -> None:
+    collection = make_collection()
+    restrict(collection)
+    url = make_document(collection).url
+    assert f"/anmelden/?next={quote(url, safe='')}" in Client().get(url).content.decode()
+
+
+def test_below_a_shared_password_a_document_asks_for_it(clients: dict[str, Client]) -> None:
+    collection = make_collection()
+    restrict(collection, kind="password")
+    response = clients["anonymous"].get(make_document(collection).url)
+    assert response.status_code == 200
+    assert b"vertraulich" not in response.content
+    assert b'type="password"' in response.content
+
+
+def test_a_file_has_an_address_that_nobody_guesses() -> None:
+    image, document = make_image(), make_document()
+    for address in (image.file.url, image.get_rendition("width-100").url, document.url):
+        *_folders, token, _name = address.split("/")
+        assert len(token) == 16
+    again = make_image()
+    assert again.file.url.rpartition("/")[0] != image.file.url.rpartition("/")[0]
+    for guessed in (f"/dateien/{document.pk}/protokoll.pdf", f"/dateien/{document.pk}/AAAAAAAAAAAAAAAA/protokoll.pdf"):
+        assert Client().get(guessed).status_code == 404
+
+
+def test_a_document_from_before_such_addresses_keeps_its_own(media_folder: Path) -> None:
+    document = make_document()
+    (media_folder / "documents" / "alt.pdf").write_bytes(b"%PDF-1.4 alt")
+    Document.objects.filter(pk=document.pk).update(file="documents/alt.pdf")
+    document.refresh_from_db()
+    assert document.url == f"/dateien/{document.pk}/alt.pdf"
+    assert Client().get(document.url).getvalue() == b"%PDF-1.4 alt"
+
+
+def test_a_long_name_keeps_its_ending() -> None:
+    image = Image(title="Plenum", file=get_test_image_file(filename=f"{'ü' * 120}.png"))
+    image.save()
+    document = Document(title="Protokoll", file=ContentFile(b"%PDF-1.4", name=f"{'ü' * 240}.pdf"))
+    document.save()
+    for url in (image.file.url, image.get_rendition("width-100").url, document.url):
+        assert url.endswith((".png", ".pdf"))
+        assert Client().get(url).status_code == 200
+
+
+def test_a_public_picture_is_the_same_for_everybody_whoever_asks(clients: dict[str, Client]) -> None:
+    url = make_image().file.url
+    for client in clients.values():
+        response = client.get(url)
+        assert "Cookie" not in response.get("Vary", "")
+        assert response["Cache-Control"].startswith("public")
+
+
+def test_nobody_reads_a_page_in_place_of_a_picture(clients: dict[str, Client]) -> None:
+    response = clients["anonymous"].get("/media/gibt-es-nicht.png")
+    assert (response.status_code, response["Content-Type"]) == (404, "text/plain; charset=utf-8")
+    assert response["Cache-Control"] == "private, no-store"
 
 
 def test_audiences_of_many_collections_cost_two_queries(django_assert_num_queries: Any) -> None:

@@ -66,7 +66,7 @@ def test_nobody_gets_the_address_of_a_file_they_may_not_see() -> None:
     document = Document.objects.create(
         title="Protokoll", file=ContentFile(b"%PDF-1.4", name="protokoll.pdf"), collection=collection
     )
-    for url, refused in ((image.file.url, 404), (document.url, 302)):
+    for url, refused in ((image.file.url, 404), (document.url, 404)):
         outside = Client().get(url)
         assert outside.status_code == refused
         assert "X-Accel-Redirect" not in outside

@@ -77,3 +77,9 @@ def test_nginx_cuts_the_range_itself(url: str, settings: Any) -> None:
     response = Client().get(url, headers={"range": "bytes=0-3"})
     assert response.status_code == 200
     assert response["X-Accel-Redirect"].startswith("/media-files/documents/")
+
+
+def test_a_part_is_of_the_same_type_as_the_whole() -> None:
+    image = Image.objects.create(title="Plenum", file=get_test_image_file(filename="plenum.png"))
+    part = Client().get(image.file.url, headers={"range": "bytes=0-7"})
+    assert (part.status_code, part["Content-Type"]) == (206, "image/png")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from django.contrib.auth.models import Group
@@ -85,12 +86,14 @@ def test_unknown_address_gets_no_mail_and_the_same_answer(client: Client, tree: 
     assert "Sehen Sie in Ihr Postfach" in client.get("/anmelden/passwort/gesendet/").content.decode()
 
 
-def test_page_for_signed_in_people_asks_to_sign_in_and_leads_on(client: Client, tree: Tree) -> None:
+@pytest.mark.parametrize("language", ["", "/en"])
+def test_page_for_signed_in_people_offers_to_sign_in_and_leads_on(client: Client, tree: Tree, language: str) -> None:
     page = make_practice(tree, make_city(), "Internes")
     restrict(page)
-    address = page.get_url()
-    assert client.get(address)["Location"] == f"/anmelden/?next={address}"
-    assert client.get(f"/en{address}")["Location"] == f"/en/anmelden/?next=/en{address}"
+    address = f"{language}{page.get_url()}?suche=x"
+    response = client.get(address)
+    assert response.status_code == 404
+    assert f'href="{language}/anmelden/?{urlencode({"next": address})}"' in response.content.decode()
     make_person("maria@example.org")
     assert sign_in(client, "maria@example.org", following=address)["Location"] == address
     assert client.get(address).status_code == 200

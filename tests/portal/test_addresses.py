@@ -94,6 +94,29 @@ def test_old_address_of_a_page_leads_to_the_new_one(
     assert client.get("/en/praxis/alt/")["Location"] == "/en/praxis/neu/"
 
 
+def test_old_address_of_a_closed_page_tells_only_readers_the_new_one(client: Client, tree: Tree) -> None:
+    """The new address is made of the title."""
+    readers = Group.objects.create(name="Leser")
+    page = make_practice(tree, make_city(), "Alt")
+    restrict(page, readers)
+    Redirect.objects.create(old_path="/praxis/frueher", redirect_page=page)
+    refused = client.get("/praxis/frueher/")
+    assert (refused.status_code, "Location" in refused) == (404, False)
+    client.force_login(make_person("leser@example.org", readers))
+    assert client.get("/praxis/frueher/")["Location"] == "/praxis/alt/"
+
+
+def test_of_an_unpublished_meeting_neither_sitemap_nor_old_addresses_tell(client: Client, tree: Tree) -> None:
+    meeting = make_event(make_event_list(tree), slug="geplantes-treffen")
+    talk = make_presentation(meeting)
+    talk.save_revision().publish()
+    Redirect.objects.create(old_path="/frueher", redirect_page=talk)
+    assert "geplantes-treffen" in client.get("/sitemap.xml").content.decode()
+    EventPage.objects.get(pk=meeting.pk).unpublish()
+    assert "geplantes-treffen" not in client.get("/sitemap.xml").content.decode()
+    assert client.get("/frueher/").status_code == 404
+
+
 def test_moved_list_takes_the_addresses_below_along(client: Client, tree: Tree) -> None:
     make_practice(tree, make_city(), "Lernferien")
     place = tree.home.add_child(instance=ContentPage(title="Wissen", slug="wissen"))

@@ -8,6 +8,7 @@ import re
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
+from wagtail.models import Collection, CollectionViewRestriction
 
 from cities.models import Structure
 from content.models import Document
@@ -172,6 +173,19 @@ def test_material_leads_to_the_file_through_its_permission_check(client: Client,
     full.materials = [Material(title="Konzept", document=document)]
     full.save()
     assert f'href="/dateien/{document.pk}/' in client.get(full.get_url()).content.decode()
+
+
+def test_of_a_material_that_is_not_for_the_reader_only_the_title_is_told(client: Client, full: PracticePage) -> None:
+    inside = Collection.get_first_root_node().add_child(name="Intern")
+    CollectionViewRestriction.objects.create(collection=inside, restriction_type="login")
+    file = ContentFile(b"%PDF-1.4", name="geheimes.pdf")
+    full.materials = [
+        Material(title="Konzept", document=Document.objects.create(title="x", file=file, collection=inside))
+    ]
+    full.save()
+    page = client.get(full.get_url()).content.decode()
+    assert "Konzept" in page
+    assert "geheimes" not in page
 
 
 def test_scripts_in_plain_texts_stay_text(client: Client, tree: Tree) -> None:
