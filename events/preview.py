@@ -30,7 +30,7 @@ class Role:
 ROLES = {
     VISITOR: Role(
         _("As visitors see it"),
-        _("Visitors are asked to sign in. Title, date and topics of this page stay hidden from them, in lists and in"
+        _("Visitors are told that this page is not here. Title, date and topics stay hidden from them, in lists and in"
           " the search as well."),
     ),
     MEMBER: Role(
