@@ -67,6 +67,7 @@ class ContentPageRecord(PageRecord):
     path: PagePath
     summary: Annotated[str, Like(ContentPage, "summary")] = ""
     in_footer: bool = False
+    unmarked_terms: str = ""
     body: list[BodyPart] = []
 
     @property

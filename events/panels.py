@@ -48,6 +48,7 @@ OVERVIEW = ObjectList(
         ),
         MultiFieldPanel([FieldPanel("abstract"), FieldPanel("city_count")], heading=_("What it is about")),
         MultiFieldPanel([FieldPanel("topics"), FieldPanel("series")], heading=_("Topics and series")),
+        MultiFieldPanel([FieldPanel("unmarked_terms")], heading=_("Glossary")),
     ],
     heading=_("Overview"),
 )

@@ -156,6 +156,7 @@ class EventRecord(PageRecord):
     contact_mailbox: Annotated[str, Like(EventPage, "contact_mailbox")] = ""
     source_url: Annotated[str, Like(EventPage, "source_url")] = ""
     provenance: Annotated[str, Like(EventPage, "provenance")] = ""
+    unmarked_terms: str = ""
     participants: Annotated[str, Like(Group, "name")] | None = None
     uid: Annotated[UUID | None, Field(strict=False)] = None
     sequence: Annotated[int | None, Like(EventPage, "sequence")] = None

@@ -140,6 +140,7 @@ CLASSIFICATION = ObjectList(
             heading=_("Related examples"),
             help_text=_("Examples that belong together. Similar ones are found without it."),
         ),
+        MultiFieldPanel([FieldPanel("unmarked_terms")], heading=_("Glossary")),
     ],
     heading=_("Topics and groups"),
 )

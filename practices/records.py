@@ -161,6 +161,7 @@ class PracticeRecord(PageRecord):
     contact_mailbox: Annotated[str, Like(PracticePage, "contact_mailbox")] = ""
     confirmed_on: Annotated[date | None, Field(strict=False)] = None
     provenance: Annotated[str, Like(PracticePage, "provenance")] = ""
+    unmarked_terms: str = ""
     related: Keys = ()
 
     @property

@@ -8,6 +8,22 @@ from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
 
+class ExplainedTerms(models.Model):
+    """What a page in whose texts terms of the glossary are marked knows of that."""
+
+    unmarked_terms = models.TextField(
+        _("words that are not explained here"),
+        blank=True,
+        help_text=_(
+            "One per line. Terms of the glossary are marked at their first use on the page and lead to their entry."
+            " Write here what means something else on this page, or is known to everybody who reads it."
+        ),
+    )
+
+    class Meta:
+        abstract = True
+
+
 class GlossaryEntry(models.Model):
     """A term, its abbreviation and what it means in two or three sentences."""
 

@@ -13,9 +13,10 @@ from wagtail.models import Page
 
 from content.blocks import TEXT_BLOCKS
 from content.breadcrumbs import way_to
+from content.models.glossary import ExplainedTerms
 
 
-class ContentPage(Page):
+class ContentPage(ExplainedTerms, Page):
     """A page of text that editors write freely."""
 
     summary = models.TextField(
@@ -28,7 +29,13 @@ class ContentPage(Page):
         help_text=_("For pages that every page must lead to, such as the legal notice."),
     )
 
-    content_panels = [*Page.content_panels, FieldPanel("summary"), FieldPanel("body"), FieldPanel("in_footer")]
+    content_panels = [
+        *Page.content_panels,
+        FieldPanel("summary"),
+        FieldPanel("body"),
+        FieldPanel("unmarked_terms"),
+        FieldPanel("in_footer"),
+    ]
     template = "content/content_page.html"
 
     class Meta:

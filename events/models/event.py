@@ -21,6 +21,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
+from content.models.glossary import ExplainedTerms
 from events.blocks import EVENT_BLOCKS
 from events.calendar.files import OF_MEETINGS, check_route, route_paths
 from events.panels import EVENT_EDITOR
@@ -37,7 +38,7 @@ class EventTopic(ItemBase):
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="unique_event_topic")]
 
 
-class EventPage(Page):
+class EventPage(ExplainedTerms, Page):
     """One meeting. Dates and times are those on the clock at the place; empty means *not stated*."""
 
     kind = models.CharField(_("kind"), max_length=30, choices=EventKind, blank=True)

@@ -39,6 +39,7 @@ EVENT_FIELDS = (
     "kind", "start_date", "start_time", "end_date", "end_time", "cancelled", "attendance", "venue", "street",
     "postcode", "place", "online_url", "abstract", "city_count", "registration_url", "registration_email",
     "registration_until", "contact_institution", "contact_mailbox", "source_url", "provenance",
+    "unmarked_terms",
 )  # fmt: skip
 AGENDA_FIELDS = ("day", "starts", "ends", "when", "kind", "title", "speakers", "room", "note")
 PRESENTATION_FIELDS = ("abstract", "speakers", "institution", "language", "licence", "notes_public")

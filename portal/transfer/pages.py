@@ -229,7 +229,7 @@ class PracticeListStore(PageStore[PracticeListRecord, PracticeIndexPage]):
 
 class ContentPageStore(PageStore[ContentPageRecord, ContentPage]):
     kind, record, model = "pages", ContentPageRecord, ContentPage
-    fields = ("summary", "in_footer")
+    fields = ("summary", "in_footer", "unmarked_terms")
 
     def set_content(self, page: ContentPage, record: ContentPageRecord, scope: Scope) -> None:
         super().set_content(page, record, scope)

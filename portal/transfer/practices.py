@@ -33,6 +33,7 @@ FIELDS = (
     "core_elements", "state_law", "state_law_note", "suits_sizes", "suits_note", "fte", "cost", "lead_months",
     "council_decision", "data_needed", "departments", "effect_level", "effect_judged_by", "evidence_grade",
     "evidence_judged_by", "contact_institution", "contact_mailbox", "confirmed_on", "provenance",
+    "unmarked_terms",
 )  # fmt: skip
 ADOPTION_FIELDS = (
     "to_place", "from_place", "status", "status_reason", "degree", "year", "experience", "source_url", "named",

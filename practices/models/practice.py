@@ -21,6 +21,7 @@ from cities.models import Answer, City
 from cities.size import SIZE_CLASSES
 from content.blocks import SHORT_TEXT_FEATURES
 from content.choice_list import ChoiceListField
+from content.models.glossary import ExplainedTerms
 from practices import scales
 from practices.drafts import without_dangling
 from practices.panels import PRACTICE_EDITOR
@@ -61,7 +62,7 @@ class PracticeIndexPage(Page):
         return {**super().get_context(request, *args, **kwargs), **index_context(self, request)}
 
 
-class PracticePage(Page):
+class PracticePage(ExplainedTerms, Page):
     """A practice of one city; others may take part. Empty means *not stated*, never *no*."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=scales.PracticeKind)
