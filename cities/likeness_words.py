@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from django.utils.text import get_text_list
 from django.utils.translation import gettext, ngettext
@@ -26,13 +26,30 @@ SHORT_UNITS = (
 
 
 @dataclass(frozen=True, slots=True)
+class Bars:
+    """The two values as lengths, in percent of the larger one, as SVG reads them."""
+
+    there: str
+    here: str
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """`label` is content, so German; `values` are in the active language. `note` says where a value does not hold for
-    the city itself."""
+    the city itself. `bars` draws what the words say; None where lengths would mislead."""
 
     label: str
     values: str
     note: str = ""
+    bars: Bars | None = field(default=None, compare=False)
+
+
+def bars(there: float, here: float) -> Bars | None:
+    """None for values below zero, which have no length, and when both are zero."""
+    longest = max(there, here)
+    if min(there, here) < 0 or not longest:
+        return None
+    return Bars(f"{100 * there / longest:.1f}%", f"{100 * here / longest:.1f}%")
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +115,8 @@ def short_label(key: str, field: CityField) -> str:
 
 def _words(key: str, there: CityProfile, here: CityProfile, field: CityField, *, alike: bool) -> FigureWords:
     if key == POPULATION:
-        return FigureWords("", _inhabitants(there.population or 0, here.population or 0, alike=alike))
+        people = there.population or 0, here.population or 0
+        return FigureWords("", _inhabitants(*people, alike=alike), bars=bars(*people))
     unit = field.indicators[key].unit if key in field.indicators else ""
     theirs, ours = there.figures[key].value, here.figures[key].value
     decimals = max(digits(theirs), digits(ours))
@@ -106,7 +124,7 @@ def _words(key: str, there: CityProfile, here: CityProfile, field: CityField, *,
     same = values["there"] == values["here"]
     values["here"] = _with_unit(ours, unit, decimals)
     words = gettext("in both %(here)s") if same else gettext("%(there)s to %(here)s")
-    return FigureWords(short_label(key, field), words % values, _counties(key, there, here))
+    return FigureWords(short_label(key, field), words % values, _counties(key, there, here), bars(theirs, ours))
 
 
 def _with_unit(value: float, unit: str, decimals: int) -> str:

@@ -19,15 +19,15 @@ def page_terms(request: HttpRequest, page: Any = None) -> TermMarker:
     """The marker of this request, which knows what the page marked so far. One query for all its texts."""
     known: TermMarker | None = getattr(request, "_page_terms", None)
     if known is None:
-        finder = glossary_terms()
+        finder = _glossary()
         left_out = finder.meant(getattr(page, "unmarked_terms", "").splitlines())
         known = TermMarker(finder, lambda slug: reverse("portal:glossary_entry", args=[slug]), left_out)
         request._page_terms = known  # type: ignore[attr-defined]
     return known
 
 
-def glossary_terms() -> TermFinder:
-    """Finds the terms of the glossary as it is now. One query; what follows from it is kept until it changes."""
+def _glossary() -> TermFinder:
+    """Finds the terms of the glossary as it is now; what follows from it is kept until it changes."""
     rows = GlossaryEntry.objects.order_by("pk").values_list("slug", "term", "abbreviation", "definition")
     return _finder(tuple(Term(*row) for row in rows))
 

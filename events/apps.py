@@ -11,6 +11,7 @@ class EventsConfig(AppConfig):
         from events import approved, closed, following, presentation_words, sequence, withheld_files
         from events.section_on_cities import meetings_in
         from events.section_on_practices import meetings_of
+        from events.section_on_topics import meetings_on
 
         approved.connect()
         closed.connect()
@@ -23,3 +24,4 @@ class EventsConfig(AppConfig):
         register_stand_in(withheld_files.may_hold_notes, withheld_files.without_notes)
         register_section("practice", meetings_of)
         register_section("city", meetings_in)
+        register_section("topic", meetings_on)

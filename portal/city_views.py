@@ -22,6 +22,7 @@ from content.sections import sections_for
 from portal.addresses import start
 from portal.city_list import city_list_context
 from portal.city_practices import city_practices
+from portal.map import locator
 from portal.similar import chart, nearest, search_for, similar_rows
 from practices.adoptions import given_by, taken_by
 from practices.listing import readable_practices
@@ -73,6 +74,7 @@ def _among_others(city: City, request: HttpRequest) -> dict[str, Any]:
         "search_for_city": search_for(city.slug),
         "similar": similar_rows(here, neighbours, field, practices.counts),
         "chart": chart(here, neighbours, field),
+        "locator": locator(here, field.profiles.values()),
         "cards": practices.own,
         "similar_practices": practices.similar,
         "assessed_for": naming.meant_for(standpoint.city) if standpoint.city else "",

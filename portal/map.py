@@ -19,6 +19,7 @@ FRAME = Box(0, 0, WIDTH, HEIGHT)
 RADIUS = {"250-500": 6.0, "500-1000": 8.5, "1000+": 12.0}  # by size class
 SMALLEST = 4.0
 MINE = 11.0
+LOCATED = 20.0  # the city of a small map
 REACH = 4.5  # around a dot, to point at it more easily
 TOP = 110  # nearer to the upper edge, what a dot says stands below it
 SIDE = 190  # nearer to an edge at the side, it begins or ends at the dot
@@ -87,6 +88,21 @@ class CityMap:
 
 
 @dataclass(frozen=True, slots=True)
+class Spot:
+    x: str
+    y: str
+    radius: str
+
+
+@dataclass(frozen=True, slots=True)
+class Locator:
+    """Where one city lies, among the dots of the others: a picture without links."""
+
+    here: Spot
+    others: tuple[Spot, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LetteringSize:
     name: str
     size: float
@@ -116,6 +132,19 @@ def city_map(places: Iterable[Place], mine: str = "") -> CityMap:
         mine=_dot(own[0], here) if own and here else None,
         letterings=tuple(_lettering(size, named, here) for size in LETTERING_SIZES),
     )
+
+
+def locator(city: CityProfile, cities: Iterable[CityProfile]) -> Locator | None:
+    """None for a city that is not on the map."""
+    here = _spot(city)
+    if here is None:
+        return None
+    others = [(spot, _radius(one)) for one in cities if one is not city and (spot := _spot(one))]
+    return Locator(_written_spot(here, LOCATED), tuple(_written_spot(*one) for one in others))
+
+
+def _written_spot(at: tuple[float, float], radius: float) -> Spot:
+    return Spot(_written(at[0]), _written(at[1]), _written(radius))
 
 
 def _spot(city: CityProfile) -> tuple[float, float] | None:

@@ -7,21 +7,12 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
 
-
-class ExplainedTerms(models.Model):
-    """What a page in whose texts terms of the glossary are marked knows of that."""
-
-    unmarked_terms = models.TextField(
-        _("words that are not explained here"),
-        blank=True,
-        help_text=_(
-            "One per line. Terms of the glossary are marked at their first use on the page and lead to their entry."
-            " Write here what means something else on this page, or is known to everybody who reads it."
-        ),
-    )
-
-    class Meta:
-        abstract = True
+# The field `unmarked_terms` of pages in whose texts terms are marked.
+UNMARKED_TERMS = _("words that are not explained here")
+UNMARKED_TERMS_HELP = _(
+    "One per line. Terms of the glossary are marked at their first use on the page and lead to their entry."
+    " Write here what means something else on this page, or is known to everybody who reads it."
+)
 
 
 class GlossaryEntry(models.Model):

@@ -13,16 +13,17 @@ from wagtail.models import Page
 
 from content.blocks import TEXT_BLOCKS
 from content.breadcrumbs import way_to
-from content.models.glossary import ExplainedTerms
+from content.models.glossary import UNMARKED_TERMS, UNMARKED_TERMS_HELP
 
 
-class ContentPage(ExplainedTerms, Page):
+class ContentPage(Page):
     """A page of text that editors write freely."""
 
     summary = models.TextField(
         _("summary"), max_length=300, blank=True, help_text=_("One or two sentences below the title and in lists.")
     )
     body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
+    unmarked_terms = models.TextField(UNMARKED_TERMS, blank=True, help_text=UNMARKED_TERMS_HELP)
     in_footer = models.BooleanField(
         _("link in the footer"),
         default=False,

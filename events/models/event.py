@@ -21,7 +21,7 @@ from wagtail.models import Page
 from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
-from content.models.glossary import ExplainedTerms
+from content.models.glossary import UNMARKED_TERMS, UNMARKED_TERMS_HELP
 from events.blocks import EVENT_BLOCKS
 from events.calendar.files import OF_MEETINGS, check_route, route_paths
 from events.panels import EVENT_EDITOR
@@ -38,7 +38,7 @@ class EventTopic(ItemBase):
         constraints = [models.UniqueConstraint(fields=["tag", "content_object"], name="unique_event_topic")]
 
 
-class EventPage(ExplainedTerms, Page):
+class EventPage(Page):
     """One meeting. Dates and times are those on the clock at the place; empty means *not stated*."""
 
     kind = models.CharField(_("kind"), max_length=30, choices=EventKind, blank=True)
@@ -84,6 +84,7 @@ class EventPage(ExplainedTerms, Page):
     provenance = models.TextField(
         _("remark on the origin"), max_length=400, blank=True, help_text=_("Where text and judgements come from.")
     )
+    unmarked_terms = models.TextField(UNMARKED_TERMS, blank=True, help_text=UNMARKED_TERMS_HELP)
     # Made by the site: the folder of its files, the group of those who took part, and what calendars know it by.
     collection = models.ForeignKey(
         "wagtailcore.Collection", on_delete=models.SET_NULL, null=True, blank=True, editable=False, related_name="+"

@@ -21,7 +21,7 @@ from cities.models import Answer, City
 from cities.size import SIZE_CLASSES
 from content.blocks import SHORT_TEXT_FEATURES
 from content.choice_list import ChoiceListField
-from content.models.glossary import ExplainedTerms
+from content.models.glossary import UNMARKED_TERMS, UNMARKED_TERMS_HELP
 from practices import scales
 from practices.drafts import without_dangling
 from practices.panels import PRACTICE_EDITOR
@@ -62,7 +62,7 @@ class PracticeIndexPage(Page):
         return {**super().get_context(request, *args, **kwargs), **index_context(self, request)}
 
 
-class PracticePage(ExplainedTerms, Page):
+class PracticePage(Page):
     """A practice of one city; others may take part. Empty means *not stated*, never *no*."""
 
     kind = models.CharField(_("kind"), max_length=20, choices=scales.PracticeKind)
@@ -146,6 +146,7 @@ class PracticePage(ExplainedTerms, Page):
     provenance = models.TextField(
         _("remark on the origin"), max_length=400, blank=True, help_text=_("Where text and judgements come from.")
     )
+    unmarked_terms = models.TextField(UNMARKED_TERMS, blank=True, help_text=UNMARKED_TERMS_HELP)
     related = ParentalManyToManyField("self", verbose_name=_("related examples"), blank=True, symmetrical=False)
 
     parent_page_types = ["practices.PracticeIndexPage"]

@@ -8,7 +8,7 @@ from dataclasses import replace
 import pytest
 from django.utils import translation
 
-from cities.likeness_words import FigureWords, compared_words, figure_sources, neighbour_words
+from cities.likeness_words import FigureWords, bars, compared_words, figure_sources, neighbour_words
 from cities.measures import WEIGHTS
 from cities.neighbours import Neighbour, similar_cities
 from cities.profiles import CityProfile
@@ -105,3 +105,18 @@ def test_figure_without_a_description_is_named_by_its_key() -> None:
     told = Neighbour(FIELD.profiles["fuerth"], 1.0, (Difference("density", 0.1, 1.0),), ())
     assert neighbour_words(told, AUGSBURG, bare).likenesses[0].label == "density"
     assert figure_sources([told], AUGSBURG, bare)[0].label == "density"
+
+
+@pytest.mark.parametrize(
+    ("values", "lengths"),
+    [((5, 10), ("50.0%", "100.0%")), ((10, 10), ("100.0%", "100.0%")), ((0, 4), ("0.0%", "100.0%"))],
+)
+def test_bars_are_as_long_as_their_values(values: tuple[float, float], lengths: tuple[str, str]) -> None:
+    drawn = bars(*values)
+    assert drawn is not None
+    assert (drawn.there, drawn.here) == lengths
+
+
+@pytest.mark.parametrize("values", [(0, 0), (-3, 4)])
+def test_values_without_a_length_have_no_bars(values: tuple[float, float]) -> None:
+    assert bars(*values) is None

@@ -53,6 +53,22 @@ def test_practice_and_city_say_nothing_of_closed_meetings(client: Client, tree: 
         assert "Der Ansatz" not in read(client, address)
 
 
+def test_topic_and_its_field_list_the_meetings_on_it_that_the_reader_may_see(client: Client, tree: Tree) -> None:
+    field = make_topic("Steuerung")
+    topic = make_topic("Gremien", parent=field)
+    other = make_topic("Ganztag")
+    event = make_event(make_event_list(tree))
+    event.topics.add(topic, field)
+    event.save()
+    for address in ("/themen/steuerung/", "/themen/gremien/"):
+        html = read(client, address)
+        assert "Veranstaltungen zu diesem Thema" in html
+        assert html.count(f'<a href="{EVENT}" lang="de">') == 1
+    assert "Bildung vor Ort" not in read(client, other.get_absolute_url())
+    restrict(event, group("Members"))
+    assert "Veranstaltungen zu diesem Thema" not in read(client, "/themen/gremien/")
+
+
 def test_closed_presentation_leaves_the_meeting_but_not_its_slides(client: Client, tree: Tree) -> None:
     practice = make_practice(tree, make_city())
     event = make_event(make_event_list(tree))

@@ -10,7 +10,7 @@ import pytest
 
 from cities.profiles import CityProfile
 from cities.size import size_class
-from portal.map import FRAME, HEIGHT, LETTERING_SIZES, SMALLEST, WIDTH, Place, city_map, project
+from portal.map import FRAME, HEIGHT, LETTERING_SIZES, SMALLEST, WIDTH, Place, city_map, locator, project
 from portal.map_labels import Box, Named, labels, sign, text_width
 
 DEMO = Path(__file__).parents[2] / "demo"
@@ -96,6 +96,14 @@ def test_my_city_without_a_place_leaves_the_map_as_it_is() -> None:
     made = city_map([place("Ohne", None, None), place("Bonn")], mine="ohne")
     assert made.mine is None
     assert [lettering.sign for lettering in made.letterings] == [None, None]
+
+
+def test_small_map_shows_one_city_among_the_others() -> None:
+    bonn, koeln, nowhere = (place("Bonn").city, place("Köln", 50.9, 6.9).city, place("Ohne", None, None).city)
+    found = locator(bonn, [bonn, koeln, nowhere])
+    assert found is not None
+    assert (found.here.radius, len(found.others)) == ("20.0", 1)
+    assert locator(nowhere, [bonn, nowhere]) is None
 
 
 def test_map_without_cities_is_a_map() -> None:
