@@ -103,6 +103,7 @@ GROUPS = frozenset(
     ]
 )
 SIZE_BEHIND = re.compile(r"[(\[]?\d|[(\[]?(?:PDF|PPTX?)\b")  # of a file: "Vortrag1,8 MB"
+UNCLOSED = (("<!--", "-->"), ("<![", "]"), ("<", ">"))
 BREAKS = frozenset({"br", "p", "table", "h1", "h2", "h3"})
 WORD_ITEM = re.compile(r"^(?:[·§oØü]|\d+[.)])\s+(?=\S)")  # bullets of Word's symbol fonts
 
@@ -212,7 +213,7 @@ class _Reader:
 
 
 def read_markup(text: str) -> Page:
-    soup = BeautifulSoup(text, "html.parser")
+    soup = BeautifulSoup(_closable(text), "html.parser")
     has_heart = soup.find(["main", "article"]) is not None or soup.find(role="main") is not None
     weight = _weigh(soup, has_heart)
     whole = weight[id(soup)].letters
@@ -237,6 +238,15 @@ def _walk(soup: BeautifulSoup, reader: _Reader) -> None:
         elif isinstance(child, NavigableString) and not isinstance(child, PreformattedString):
             reader.text(str(child), place)
     reader.flush(_Place())
+
+
+def _closable(text: str) -> str:
+    """What opens and is never closed is text: the parser would look for its end from each of them to the end of the
+    page. Comments first, then tags."""
+    for opening, ending in UNCLOSED:
+        after = text.rfind(ending) + 1
+        text = text[:after] + text[after:].replace(opening, f"&lt;{opening[1:]}")
+    return text
 
 
 def _weigh(soup: BeautifulSoup, has_heart: bool) -> dict[int, Weight]:
