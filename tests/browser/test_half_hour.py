@@ -14,6 +14,7 @@ from playwright.sync_api import Browser, Page, expect
 
 from tests.browser.conftest import DemoSite, visiting
 from tests.browser.editing import File, Steps, sign_in
+from tests.browser.test_admin import violations
 from tests.content.made_pictures import photo
 from tests.decks import Page as SlidePage
 from tests.decks import pdf, pptx
@@ -145,7 +146,7 @@ def approve(page: Page, steps: Steps) -> None:
     page.wait_for_load_state("networkidle")
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def finished(chromium: Browser, demo_site: DemoSite) -> tuple[int, int]:
     """Steps of the editor and of the moderation."""
     with visiting(chromium, demo_site) as visit:
@@ -177,3 +178,61 @@ def test_a_meeting_is_documented_in_as_many_steps_as_the_manual_says(
     told = re.search(r"\*\*(\d+) Schritte\*\* für die Redaktion\s+und \*\*(\d+)\*\*", DOCS.read_text(encoding="utf-8"))
     assert told is not None
     assert (int(told[1]), int(told[2])) == finished
+
+
+CONTEXTS = (
+    {"viewport": {"width": 320, "height": 640}, "color_scheme": "light"},
+    {"viewport": {"width": 1280, "height": 900}, "color_scheme": "dark"},
+)
+# Pages of the admin about the meeting, and what on them is ours.
+PARTS = {
+    "fotos/": (".drop", ".for-all", ".photos"),
+    "praesentationen/": (".drop", ".table-region", ".event-form__actions"),
+    "programm/": (".event-form",),
+}
+TABS = {"Überblick": (".advice",), "Programm": (".lines",), "Präsentationen und Fotos": (".drop", ".parts")}
+
+
+@pytest.mark.parametrize("context", CONTEXTS, ids=("320-light", "1280-dark"))
+@pytest.mark.usefixtures("finished")
+def test_the_pages_of_the_admin_are_accessible(
+    chromium: Browser, demo_site: DemoSite, context: dict[str, object]
+) -> None:
+    with visiting(chromium, demo_site, **context) as visit:
+        page = sign_in(visit, EDITOR, "/admin/veranstaltungen/neu/")
+        assert violations(page, ".event-form") == []
+        number = event_number(visit.open("/admin/veranstaltungen/"))
+        for path, parts in PARTS.items():
+            page = visit.open(f"/admin/veranstaltungen/{number}/{path}")
+            assert violations(page, *parts) == [], path
+            assert page.evaluate("document.documentElement.scrollWidth <= innerWidth"), path
+        page = visit.open(f"/admin/pages/{number}/edit/")
+        for tab, parts in TABS.items():
+            page.get_by_role("tab", name=tab).click()
+            page.locator(f"{parts[0]}:visible").first.wait_for()
+            assert violations(page, *parts) == [], tab
+
+
+def event_number(page: Page) -> str:
+    link = page.get_by_role("link", name=TITLE, exact=True).first.get_attribute("href")
+    found = re.search(r"/pages/(\d+)/", str(link))
+    assert found is not None
+    return found[1]
+
+
+@pytest.mark.usefixtures("finished")
+def test_without_scripts_files_go_in_by_a_plain_field(chromium: Browser, demo_site: DemoSite) -> None:
+    with visiting(chromium, demo_site) as visit:
+        sign_in(visit, EDITOR)
+        number = event_number(visit.open("/admin/veranstaltungen/"))
+        signed_in = visit.page.context.storage_state()
+    with visiting(chromium, demo_site, java_script_enabled=False, storage_state=signed_in) as visit:
+        page = visit.open(f"/admin/veranstaltungen/{number}/fotos/")
+        field = page.locator("input[type=file]")
+        assert (field.bounding_box() or {})["width"] > 100
+        sent = [{"name": "neu.jpg", "mimeType": "image/jpeg", "buffer": photo(77)}]
+        sent += [{"name": "text.jpg", "mimeType": "image/jpeg", "buffer": b"kein Bild"}]
+        field.set_input_files(sent)
+        page.get_by_role("button", name="Hochladen").click()
+        expect(page.locator(".photos__row")).to_have_count(13)
+        expect(page.get_by_text("text.jpg: Diese Datei ist kein Bild")).to_be_visible()
