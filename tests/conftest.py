@@ -15,11 +15,15 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import dj_database_url
 import pytest
 from django.conf import settings as site_settings
+from django.core.cache import cache
+from django.db import connection
 from django.test.utils import override_settings
 from django.utils import translation
 from filelock import FileLock
+from pytest_django import DjangoDbBlocker
 
 from search.engine import SearchEngine
 from search.engines import get_engine
@@ -88,6 +92,12 @@ def _language() -> Iterator[None]:
     translation.deactivate()
 
 
+@pytest.fixture(autouse=True)
+def _nothing_remembered() -> None:
+    """Wagtail keeps renditions by the number of their picture, and another test's picture may have had the same."""
+    cache.clear()
+
+
 @pytest.fixture(scope="session")
 def migrated_database(kept_folder: Path) -> Path:
     """A migrated SQLite file to copy. Migrating takes half a minute, so it happens once for all workers and runs."""
@@ -120,6 +130,19 @@ def django_db_modify_db_settings(request: pytest.FixtureRequest, tmp_path_factor
         database.setdefault("TEST", {})["NAME"] = str(copy)
     else:
         request.getfixturevalue("django_db_modify_db_settings_parallel_suffix")
+
+
+@pytest.fixture(scope="session")
+def empty_database(request: pytest.FixtureRequest, django_db_setup: None, django_db_blocker: DjangoDbBlocker) -> str:
+    """One to copy, by file or name: migrated, with nothing in it but what migrations put there."""
+    if connection.vendor == "sqlite":
+        return str(request.getfixturevalue("migrated_database"))
+    name = str(connection.settings_dict["NAME"])
+    if name != dj_database_url.parse(site_settings.DATABASE_URL)["NAME"]:
+        return name
+    # None of the chosen tests has the mark by which pytest-django sees that the test database is needed.
+    with django_db_blocker.unblock():
+        return connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
 
 
 @pytest.fixture(scope="session")
