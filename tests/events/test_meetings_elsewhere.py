@@ -17,7 +17,7 @@ pytestmark = pytest.mark.django_db
 PRACTICE, CITY, EVENT = "/praxis/lernferien/", "/staedte/augsburg/", "/veranstaltungen/bildung-vor-ort/"
 PRESENTATION = f"{EVENT}der-ansatz/"
 MOST, SESSION, MEMBERS_ONLY = 20, 1, 4  # who is signed in; and what a page says of its audience to them
-FULL = 5  # a meeting with everything on it: results, outcomes, files, pictures in the text
+FULL = 6  # a meeting with everything on it: results, outcomes, files, pictures in the text, terms
 
 
 def read(client: Client, address: str) -> str:

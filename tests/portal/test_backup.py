@@ -34,7 +34,7 @@ from members.models import User
 from content.models import Document
 from practices.models import PracticePage
 User.objects.create_user("neu@example.org", "ein-langes-passwort-42")
-Document.objects.get().delete()
+Document.objects.get(title="Übersicht").delete()
 PracticePage.objects.first().delete()
 """
 Make = Callable[..., Site]
@@ -98,7 +98,7 @@ def test_nothing_is_lost_on_the_way_to_an_empty_machine(filled: Site, backup: Pa
     site.manage("restore", str(backup), "--no-index")
     assert site.rows() == filled.rows()
     assert site.files() == filled.files()
-    assert len(site.files()) == 3
+    assert any(name.endswith("bersicht.pdf") for name in site.files())
     assert len(site.rows()["practices_practicepage"]) == 79
 
 

@@ -74,12 +74,13 @@ def fill(count: int) -> None:
 
 
 def fill_calendar(tree: Tree, count: int, cities: list[City], topics: list[Topic]) -> None:
-    """As many meetings, half of them still to come; each past one holds a presentation, a photo and an example."""
+    """Twice as many meetings, few of them still to come, so that the first page shows both kinds; the past ones hold
+    presentations, photos and examples."""
     index = make_event_list(tree)
     series = index.add_child(instance=EventSeriesPage(title="Reihe", slug="reihe"))
     practice, image = PracticePage.objects.live().first(), make_image()
     for number in range(2 * count):
-        day = in_days(number + 1 if number % 2 else -number - 1)
+        day = in_days(number + 1 if number % 10 == 1 else -number - 1)
         event = make_event(
             index, slug=f"treffen-{number}", kind="salon", series=series, city=cities[number // 2], start_date=day,
             end_date=None,
