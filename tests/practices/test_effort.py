@@ -9,6 +9,9 @@ from practices.effort import EffortRow, effort_rows
 from practices.models import PracticePage
 
 
+pytestmark = pytest.mark.django_db  # a page asks for its content type when it is made
+
+
 def rows(**values: object) -> dict[str, EffortRow]:
     with translation.override("de"):
         return {row.label: row for row in effort_rows(PracticePage(**values))}
