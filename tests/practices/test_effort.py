@@ -8,7 +8,6 @@ from django.utils import translation
 from practices.effort import EffortRow, effort_rows
 from practices.models import PracticePage
 
-
 pytestmark = pytest.mark.django_db  # a page asks for its content type when it is made
 
 
