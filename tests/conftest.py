@@ -25,6 +25,7 @@ from django.utils import translation
 from filelock import FileLock
 from pytest_django import DjangoDbBlocker
 
+from content.decks import afterwards
 from search.engine import SearchEngine
 from search.engines import get_engine
 from search.german import German, get_german
@@ -94,8 +95,10 @@ def _language() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _nothing_remembered() -> None:
-    """Wagtail keeps renditions by the number of their picture, and another test's picture may have had the same."""
+    """Wagtail keeps renditions by the number of their picture, and another test's picture may have had the same. A
+    request whose answer nobody read to its end never ended: what waits for that would wait in the next test too."""
     cache.clear()
+    afterwards._request_ended()
 
 
 @pytest.fixture(scope="session")

@@ -158,7 +158,7 @@ def test_rows_are_corrected_in_one_table(event: EventPage) -> None:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"title": ""}, "erforderlich"),
+        ({"title": ""}, "muss ausgefüllt werden"),
         ({"city": "Atlantis"}, "keine Stadt der Liste"),
         ({"consent_by": "Anna"}, "wann"),
         ({"consent_on": "10.05.2019"}, "wer zugestimmt hat"),
