@@ -32,6 +32,7 @@ from search.german import German, get_german
 from tests import clusters
 from tests.factories import Tree, make_tree
 from tests.installation import Installation
+from tests.shared_site import SharedSite, own_database
 
 ROOT = Path(__file__).resolve().parent.parent
 SQLITE = "django.db.backends.sqlite3"
@@ -45,8 +46,11 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """What computes, or brings an engine of its own, comes out the same whatever database and engine the site has."""
     for item in items:
         asked = ASKS_THE_SITE.intersection(getattr(item, "fixturenames", ()))
-        if asked or item.get_closest_marker("django_db"):
+        mark = item.get_closest_marker("django_db")
+        if asked or mark:
             item.add_marker("site")
+        if mark and mark.kwargs.get("transaction"):
+            raise pytest.UsageError(f"{item.nodeid} would empty the database that others copy: ask for shared_site")
 
 
 def pytest_make_parametrize_id(val: object) -> str | None:
@@ -146,6 +150,13 @@ def empty_database(request: pytest.FixtureRequest, django_db_setup: None, django
     # None of the chosen tests has the mark by which pytest-django sees that the test database is needed.
     with django_db_blocker.unblock():
         return connection.creation.create_test_db(verbosity=0, autoclobber=True, serialize=False, keepdb=True)
+
+
+@pytest.fixture
+def shared_site(empty_database: str, django_db_blocker: DjangoDbBlocker, tmp_path: Path) -> Iterator[SharedSite]:
+    """A database in which transactions really end, for several threads and processes. Ask for it before the index."""
+    with django_db_blocker.unblock(), own_database(empty_database, tmp_path):
+        yield SharedSite(tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -20,7 +20,7 @@ from search.engines import get_engine
 from search.rebuild import rebuild
 from tests import clusters
 from tests.access.walk.site import Walked, fill
-from tests.search.shared_site import own_database
+from tests.shared_site import own_database
 
 
 @pytest.fixture(scope="module")

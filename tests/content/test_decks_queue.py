@@ -15,7 +15,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.utils import timezone
 
-from content.decks import afterwards, queue, read_now, retry, waiting
+from content.decks import queue, read_now, retry, waiting
 from content.decks.job import read_waiting
 from content.decks.processes import Pulse
 from content.decks.reading import read
@@ -261,29 +261,6 @@ def test_documents_from_before_are_read_when_they_are_queued() -> None:
 def test_a_slide_s_picture_is_only_promised_when_there_is_one() -> None:
     deck = read_now(make_document(pptx(), "vortrag.pptx"))
     assert all(bool(slide.picture) == deck.has_pictures for slide in deck.slides.all())
-
-
-@pytest.mark.django_db(transaction=True)
-def test_without_a_worker_the_web_process_reads(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(afterwards, "FOR_THE_WORKER", timedelta(0))
-    monkeypatch.setattr(afterwards, "LOOK", 0.05)
-    monkeypatch.setattr(afterwards._local, "in_request", True, raising=False)
-    read_by: list[str] = []
-    done = threading.Event()
-
-    def hear(**_: object) -> None:
-        read_by.append(threading.current_thread().name)
-        done.set()
-
-    deck_read.connect(hear, sender=Deck)
-    make_document(pdf())
-    assert done.wait(60)
-    deck_read.disconnect(hear, sender=Deck)
-    thread = afterwards._thread._thread
-    if thread is not None:
-        thread.join()
-    assert read_by == ["decks"]
-    assert Deck.objects.get().state == State.READY
 
 
 def test_the_worker_reads_what_waits(installation: Installation) -> None:

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.files.base import ContentFile
 from wagtail.models import Collection
 
+from content.extracting.words import one_line
 from content.models import Deck, Document, Slide
 from events.models import EventPage, PresentationPage
 from practices.models import Material, PracticePage
@@ -34,7 +35,7 @@ def read(document: Document, texts: Iterable[str], *, notes: str = "", pictures:
     deck = Deck.objects.create(document=document, kind="pdf", state=Deck.State.READY, file_name=document.file.name)
     for number, text in enumerate(texts, start=1):
         thumbnail = f"slides/{deck.token}/{number}.webp" if pictures else ""
-        title = text.partition("\n")[0]
+        title = one_line(text.partition("\n")[0], 300)
         Slide.objects.create(deck=deck, number=number, title=title, text=text, notes=notes, thumbnail=thumbnail)
     return deck
 

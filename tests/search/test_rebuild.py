@@ -23,8 +23,8 @@ from search.one_at_a_time import alone
 from search.rebuild import rebuild
 from tests.factories import Tree, make_city, make_practice
 from tests.search.asking import titles
-from tests.search.shared_site import SharedSite, line
 from tests.search.unwritable import unwritable
+from tests.shared_site import SharedSite, line
 
 Committed = Callable[[], Any]
 CatchUp = Callable[[], tuple[Iterable[Any], Iterable[str]]]

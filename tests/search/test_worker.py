@@ -23,8 +23,8 @@ from search.engine import SearchEngine
 from search.models import OutboxEntry
 from tests.factories import make_city, make_practice, make_tree
 from tests.search.asking import titles
-from tests.search.shared_site import SharedSite, line
 from tests.search.unwritable import unwritable
+from tests.shared_site import SharedSite, line
 
 pytestmark = pytest.mark.usefixtures("shared_site", "search_index")
 WATCH, WORKER = ("search", "sync", "--watch"), ("worker",)
