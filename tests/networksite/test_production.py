@@ -7,10 +7,11 @@ import gzip
 import json
 import sys
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
+import brotli
 import pytest
 
 from tests.networksite.production import GUNICORN, Production, Served
@@ -97,6 +98,11 @@ def test_a_missing_extra_is_named_with_what_to_install(production: Production, v
     assert variable in done.stderr
 
 
+DECOMPRESS: dict[str, Callable[[bytes], bytes]] = {
+    "identity": bytes, "gzip": gzip.decompress, "br": brotli.decompress,
+}  # fmt: skip
+
+
 @contextmanager
 def error_collector() -> Iterator[tuple[str, list[str]]]:
     """Stands where Sentry would; the address to report to, and what came."""
@@ -105,7 +111,7 @@ def error_collector() -> Iterator[tuple[str, list[str]]]:
     class Collector(BaseHTTPRequestHandler):
         def do_POST(self) -> None:
             raw = self.rfile.read(int(self.headers["Content-Length"]))
-            came.append((gzip.decompress(raw) if self.headers["Content-Encoding"] == "gzip" else raw).decode())
+            came.append(DECOMPRESS[self.headers["Content-Encoding"] or "identity"](raw).decode())
             self.send_response(200)
             self.end_headers()
 
