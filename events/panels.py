@@ -14,6 +14,7 @@ from wagtail.admin.panels import (
     TitleFieldPanel,
 )
 
+from events.draft_rows import DraftRowsPanel
 from events.forms import EventPageForm, PresentationPageForm
 from events.part_panels import AgendaLinesPanel, LeftToDoPanel, PhotosPanel, PresentationsPanel
 
@@ -53,7 +54,7 @@ OVERVIEW = ObjectList(
     heading=_("Overview"),
 )
 PROGRAMME = ObjectList(
-    [MultiFieldPanel([AgendaLinesPanel(), InlinePanel("agenda", label=_("Item"))], heading=_("Programme"))],
+    [MultiFieldPanel([AgendaLinesPanel(), DraftRowsPanel("agenda", label=_("Item"))], heading=_("Programme"))],
     heading=_("Programme"),
 )
 RESULTS = ObjectList(
@@ -67,7 +68,7 @@ RESULTS = ObjectList(
 FILES = ObjectList(
     [
         MultiFieldPanel([PresentationsPanel()], heading=_("Presentations")),
-        MultiFieldPanel([PhotosPanel(), InlinePanel("photos", label=_("Photo"))], heading=_("Photos")),
+        MultiFieldPanel([PhotosPanel(), DraftRowsPanel("photos", label=_("Photo"))], heading=_("Photos")),
     ],
     heading=_("Presentations and photos"),
 )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from http import HTTPStatus
+from typing import Any
 
 from csp.constants import HEADER
 from csp.utils import build_policy
@@ -26,6 +27,7 @@ from access.files import PRIVATE_CACHE
 from access.pages import request_viewer, visible_pages, without_unpublished_above
 
 ASK_AGAIN = "private, no-cache"
+PAGE_NAMES = ("page_id", "event_id")  # in the addresses of the admin
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -59,7 +61,10 @@ class NothingKeptByCaches:
 
 class AtomicUnsafeRequests:
     """Runs every request that may change something in one transaction, so that a change and its place in the search
-    outbox are saved together or not at all. A server error rolls back."""
+    outbox are saved together or not at all. A server error rolls back.
+
+    Those about the same page come one after the other: each saves the whole page as it read it, and would take back
+    what another added meanwhile, photos and pages below it too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
@@ -72,6 +77,13 @@ class AtomicUnsafeRequests:
             if response.status_code >= 500:
                 transaction.set_rollback(True)
             return response
+
+    def process_view(self, request: HttpRequest, _view: object, _args: object, kwargs: dict[str, Any]) -> None:
+        if request.method in SAFE_METHODS:
+            return
+        if key := next((kwargs[name] for name in PAGE_NAMES if name in kwargs), None):
+            # Without effect on SQLite, where only one request at a time may change anything.
+            Page.objects.select_for_update(no_key=True).filter(pk=key).values_list("pk").first()
 
 
 class AdminContentSecurityPolicy:

@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from wagtail.admin import messages
 
 from content.date_inputs import DateInput, TimeInput
-from events.admin.drafts import keep
+from events.admin.drafts import append, keep
 from events.admin.places import EventAdminPage
 from events.agenda_lines import MAX_LETTERS, Item, Lines, Why, read_lines
 from events.models import AgendaItem, EventPage
@@ -90,6 +90,6 @@ def as_typed(item: Item) -> dict[str, str]:
 
 def take(event: EventPage, lines: Lines, user: Any) -> None:
     """After the items that are there; rows that were only prepared go."""
-    kept = [item for item in event.agenda.all() if item.title]
-    event.agenda.set([*kept, *(AgendaItem(**vars(item.row), room=item.room) for item in lines.items)])
+    event.agenda.set([item for item in event.agenda.all() if item.title])
+    append(event.agenda, *(AgendaItem(**vars(item.row), room=item.room) for item in lines.items))
     keep(event, user)

@@ -15,7 +15,7 @@ from wagtail.log_actions import log
 from wagtail.permissions import policy_registry
 
 from content.models import Image
-from events.admin.drafts import keep
+from events.admin.drafts import append, keep
 from events.admin.photo_forms import ForAllForm, PhotoForm, photo_forms
 from events.admin.photo_uploads import chosen, store_photo
 from events.admin.places import EventAdminPage
@@ -74,7 +74,7 @@ class UploadPhotosView(EventAdminPage):
     def post(self, request: HttpRequest, event_id: int) -> HttpResponse:
         taken, images = self._stored(request)
         if images and "client" not in request.POST:
-            self.event.photos.add(*(EventPhoto(image=image) for image in images))
+            append(self.event.photos, *(EventPhoto(image=image) for image in images))
             keep(self.event, request.user)
         return answer(request, taken, reverse("events_admin:photos", args=[event_id]))
 

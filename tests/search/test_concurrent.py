@@ -2,15 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from concurrent.futures import Future, ThreadPoolExecutor
-from contextlib import contextmanager
 from threading import Barrier, Event
 from threading import enumerate as enumerate_threads
-from typing import TypeVar
 
 import pytest
-from django.db import connections
 from django.test import Client
 from django.urls import reverse
 
@@ -26,22 +21,10 @@ from search.request import SearchRequest
 from tests.factories import make_city, make_person, make_practice, make_tree
 from tests.search.asking import titles
 from tests.search.unwritable import unwritable
+from tests.threads import threads
 
 pytestmark = pytest.mark.usefixtures("shared_site", "search_index")
 ROUNDS = 12
-Result = TypeVar("Result")
-
-
-@contextmanager
-def threads() -> Iterator[Callable[[Callable[[], Result]], Future[Result]]]:
-    def apart(act: Callable[[], Result]) -> Result:
-        try:
-            return act()
-        finally:
-            connections.close_all()
-
-    with ThreadPoolExecutor() as pool:
-        yield lambda act: pool.submit(apart, act)
 
 
 def test_of_two_that_change_the_same_page_the_index_has_the_last_state(search_index: SearchEngine) -> None:
