@@ -36,3 +36,8 @@ def follow_reading() -> SafeString:
 @hooks.register("insert_editor_js")
 def jump_to_fields() -> SafeString:
     return format_html('<script src="{}" defer></script>', static("js/admin-jump.js"))
+
+
+@hooks.register("insert_editor_js")
+def save_all() -> SafeString:
+    return format_html('<script src="{}" defer></script>', static("js/admin-autosave.js"))

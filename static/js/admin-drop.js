@@ -24,7 +24,9 @@
     const number = Number(document.getElementById(`id_${name}-TOTAL_FORMS`).value);
     document.getElementById(`id_${name}-ADD`).click();
     document.getElementById(`id_${name}-${number}-image-chooser`).widget.setState(chosen);
-    document.getElementById(`id_${name}-${number}-image`).dispatchEvent(new Event("change", { bubbles: true }));
+    const field = document.getElementById(`id_${name}-${number}-image`);
+    field.dispatchEvent(new Event("change", { bubbles: true }));
+    field.dispatchEvent(new Event("rows-added", { bubbles: true }));
   };
 
   const line = (zone, words) => {
@@ -77,6 +79,11 @@
     zone.removeAttribute("aria-busy");
     finish(zone);
   };
+
+  // Who leaves while files are on their way would lose those that wait.
+  window.addEventListener("beforeunload", (event) => {
+    if (document.querySelector("[data-drop][aria-busy]")) event.preventDefault();
+  });
 
   // A list that is read again, also while the files in it are read.
   const follow = async (list) => {

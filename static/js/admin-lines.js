@@ -55,6 +55,7 @@
     clear();
     const titles = rows.map(add);
     zone.querySelector("textarea").value = "";
+    zone.dispatchEvent(new Event("rows-added", { bubbles: true }));
     say(zone, zone.dataset.taken);
     titles[0].focus();
   };
