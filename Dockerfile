@@ -6,7 +6,7 @@ ENV UV_PROJECT_ENVIRONMENT=/opt/packages UV_COMPILE_BYTECODE=1 UV_LINK_MODE=copy
 RUN pip install --no-cache-dir uv==0.13.9
 WORKDIR /build
 COPY pyproject.toml uv.lock ./
-RUN uv sync --frozen --no-dev --extra monitoring --no-cache
+RUN uv sync --frozen --no-dev --extra monitoring --extra pdf --no-cache
 
 
 FROM packages AS built
@@ -31,11 +31,12 @@ CMD ["nginx", "-c", "/etc/nginx/tls.conf", "-g", "daemon off;"]
 
 FROM python:3.11-slim-bookworm AS site
 # pg_dump and pg_restore for `manage.py backup` and `restore`, LibreOffice and fonts like those of PowerPoint for pictures of
-# slides; whichever patch release Debian has is the right one.
+# slides, Pango for fact sheets as PDF; whichever patch release Debian has is the right one.
 # hadolint ignore=DL3008
 RUN apt-get update \
     && apt-get install -y --no-install-recommends \
         postgresql-client-15 libreoffice-impress-nogui fonts-liberation2 fonts-crosextra-carlito \
+        libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 \
     && rm -rf /var/lib/apt/lists/* \
     && useradd --uid 10001 --no-create-home --shell /usr/sbin/nologin site \
     && install -d -o site -g site /srv/site /srv/site/media

@@ -84,6 +84,8 @@ def logging_config(form: str, level: str, *, requests: bool) -> dict[str, Any]:
             "django.request": {"level": "ERROR"},  # 4xx are in the line of the request
             "django.security.DisallowedHost": {"level": "CRITICAL"},  # the same; robots try names all day
             REQUESTS: {"level": "INFO" if requests else "ERROR"},
+            "weasyprint": {"level": "ERROR"},  # each rule of a stylesheet that is for screens only
+            "fontTools": {"level": "WARNING"},  # each step with a letter
             "gunicorn.error": {"handlers": ["stderr"], "propagate": False},
             "gunicorn.access": {"handlers": [], "propagate": False},  # `RequestLog` says the same, with the id
         },

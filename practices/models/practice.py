@@ -24,6 +24,7 @@ from content.choice_list import ChoiceListField
 from content.models.glossary import UNMARKED_TERMS, UNMARKED_TERMS_HELP
 from practices import scales
 from practices.drafts import without_dangling
+from practices.factsheet import routes
 from practices.panels import PRACTICE_EDITOR
 from practices.preview import preview_modes, seen_from
 from practices.readiness import Readiness, TransferRecord, readiness
@@ -170,9 +171,30 @@ class PracticePage(Page):
             raise ValidationError({"year_end": _("The end lies before the beginning.")})
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from practices.presentation import practice_context  # what shows the models imports them
+        # What shows the models imports them.
+        from practices.factsheet.views import sheet_url
+        from practices.presentation import practice_context
 
-        return {**super().get_context(request, *args, **kwargs), **practice_context(self, request)}
+        shown = {**practice_context(self, request), "sheet_url": sheet_url(self, request)}
+        return {**super().get_context(request, *args, **kwargs), **shown}
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> RouteResult:
+        """The fact sheet is the page in another form: what holds of the page as to drafts and readers holds of it."""
+        form = routes.FORMS.get("/".join(path_components)) if self.live else None
+        return RouteResult(self, kwargs={"form": form}) if form else super().route(request, path_components)
+
+    def serve(self, request: HttpRequest, *args: Any, form: str = "", **kwargs: Any) -> HttpResponse:
+        from practices.factsheet.views import answer  # what shows the models imports them
+
+        response: HttpResponse = answer(self, request, form) if form else super().serve(request, *args, **kwargs)
+        return response
+
+    def get_route_paths(self) -> list[str]:
+        return ["/", *(f"/{path}/" for path in routes.FORMS)]
+
+    def resolve_subpage(self, path: str) -> None:
+        """Wagtail asks before it redirects from an old address."""
+        routes.check(path)
 
     @property
     def preview_modes(self) -> list[tuple[str, str]]:

@@ -24,6 +24,7 @@ PAGES = (
     "/praxis/frankfurt-diesterweg-stipendium/?fuer=augsburg",
     "/praxis/bonn-ogs/?fuer=~250-500.DE-BY.kreisfrei.ja-bildungsbuero",
     "/praxis/augsburg-bne-netzwerk/?fuer=augsburg",
+    "/praxis/mannheim-maus/steckbrief/?fuer=augsburg",
     "/staedte/",
     "/staedte/augsburg/",
     "/staedte/herten/?fuer=augsburg",

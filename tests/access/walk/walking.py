@@ -103,7 +103,7 @@ def page_steps(walked: Walked, role: str) -> Iterator[Step]:
 FEEDS = ("kalender.ics", "neues.atom", "neues.rss")
 VARIANTS: dict[str, tuple[str, ...]] = {
     "PresentationPage": ("", "?folie=1", "?folie=2", "?suche=Seite", "?folie=99&suche=e"),
-    "PracticePage": ("", "?fuer=augsburg"),
+    "PracticePage": ("", "?fuer=augsburg", "steckbrief/", "steckbrief/?fuer=augsburg", "steckbrief/pdf/"),
     "PracticeIndexPage": ("", "?seite=1"),
     "EventPage": ("", "?fuer=augsburg", "kalender.ics"),
     "EventIndexPage": ("", "?thema=ganztag", *FEEDS),
