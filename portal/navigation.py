@@ -15,7 +15,10 @@ from content.display import Link
 from content.models import ContentPage
 from events.models import EventIndexPage
 from portal.addresses import search_url
+from portal.models import NewcomerPage
 from practices.models import PracticeIndexPage
+
+SINGLE: tuple[type[Page], ...] = (PracticeIndexPage, EventIndexPage, NewcomerPage)  # the first of each counts
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,10 +37,11 @@ class FooterList:
 @dataclass(frozen=True, slots=True)
 class SitePages:
     """The pages that every page leads to: the list of practices (the search as long as there is none), that of events
-    (empty as long as there is none), and those that editors put into the footer."""
+    (empty as long as there is none), the area for newcomers, and those that editors put into the footer."""
 
     practices_url: str
     events_url: str
+    newcomers: Page | None
     footer: tuple[Link, ...]
 
 
@@ -51,28 +55,38 @@ def site_pages(request: HttpRequest) -> SitePages:
 
 
 def _read(request: HttpRequest) -> SitePages:
-    lists = [model.objects.order_by().values("pk") for model in (PracticeIndexPage, EventIndexPage)]
+    single = Q()
+    for model in SINGLE:
+        single |= Q(pk__in=model._default_manager.order_by().values("pk"))
     footer = ContentPage.objects.order_by().filter(in_footer=True).values("pk")
-    wanted = Page.objects.live().filter(Q(pk__in=lists[0]) | Q(pk__in=lists[1]) | Q(pk__in=footer)).order_by("path")
-    urls: dict[str, str] = {}
+    wanted = Page.objects.live().filter(single | Q(pk__in=footer)).order_by("path")
+    first: dict[str, Page] = {}
     links = []
     for page in visible_pages(wanted, viewer=request_viewer(request)):
-        kind, url = page.cached_content_type.model, page.get_url(request)
+        kind = page.cached_content_type.model
         if kind == ContentPage._meta.model_name:
-            links.append(Link(page.title, url))
+            links.append(Link(page.title, page.get_url(request)))
         else:
-            urls.setdefault(kind, url)
-    practices, events = (urls.get(str(model._meta.model_name), "") for model in (PracticeIndexPage, EventIndexPage))
-    return SitePages(practices or search_url(), events, tuple(links))
+            first.setdefault(kind, page)
+    practices, events, newcomers = (first.get(str(model._meta.model_name)) for model in SINGLE)
+    return SitePages(
+        practices_url=(practices and practices.get_url(request)) or search_url(),
+        events_url=(events and events.get_url(request)) or "",
+        newcomers=newcomers,
+        footer=tuple(links),
+    )
 
 
-def main_links(pages: SitePages) -> list[Link]:
+def main_links(request: HttpRequest) -> list[Link]:
+    pages = site_pages(request)
+    newcomers = pages.newcomers
     links = [
         Link(gettext("Practice examples"), pages.practices_url),
         Link(gettext("Topics"), reverse("portal:topics")),
         Link(gettext("Cities"), reverse("portal:cities")),
         Link(gettext("Events"), pages.events_url),
         Link(gettext("Glossary"), reverse("portal:glossary")),
+        Link(newcomers.title, newcomers.get_url(request) or "") if newcomers else Link(""),
     ]
     return [link for link in links if link.url]
 
@@ -80,14 +94,13 @@ def main_links(pages: SitePages) -> list[Link]:
 def navigation(request: HttpRequest) -> list[NavigationEntry]:
     """The entries; the one whose part of the site this page belongs to is current."""
     return [
-        NavigationEntry(link.label, link.url, current=request.path.startswith(link.url))
-        for link in main_links(site_pages(request))
+        NavigationEntry(link.label, link.url, current=request.path.startswith(link.url)) for link in main_links(request)
     ]
 
 
 def footer_lists(request: HttpRequest) -> list[FooterList]:
     """Ways in, and the pages that every page must lead to."""
     pages = site_pages(request)
-    finding = (Link(gettext("Search"), search_url()), *main_links(pages))
+    finding = (Link(gettext("Search"), search_url()), *main_links(request))
     service = (Link(gettext("How we judge fit"), reverse("portal:fit_method")), *pages.footer)
     return [FooterList(gettext("Find"), finding), FooterList(gettext("Service"), service)]

@@ -10,9 +10,9 @@ from django.utils.text import slugify
 from wagtail.models import Page, PageViewRestriction, Site
 
 from cities.models import City
-from content.models import GlossaryEntry
+from content.models import ContentPage, GlossaryEntry
 from members.models import User
-from portal.models import HomePage
+from portal.models import FirstStepsPage, HomePage, NewcomerPage
 from practices.models import Adoption, PracticeIndexPage, PracticePage, Topic
 
 PASSWORD = "ein-langes-passwort-42"
@@ -27,12 +27,27 @@ class Tree:
 def make_tree() -> Tree:
     """Home page with the list of practices below it, at the default site."""
     root = Page.get_first_root_node()
-    home = root.add_child(instance=HomePage(title="Start", slug="start", headline="Was hat anderswo funktioniert?"))
+    home = root.add_child(instance=HomePage(title="Start", slug="start", sections=home_sections()))
     site = Site.objects.get(is_default_site=True)
     site.root_page = home
     site.save()
     index = home.add_child(instance=PracticeIndexPage(title="Praxisbeispiele", slug="praxis"))
     return Tree(home, index)
+
+
+def home_sections(*, headline: str = "Was hat anderswo funktioniert?", frequent: str = "") -> list[tuple[str, Any]]:
+    """All sections that fill themselves."""
+    search = {"headline": headline, "introduction": "", "frequent": frequent, "map": True}
+    filled = ("ways", "newest", "topics", "numbers", "meetings", "map", "overview")
+    return [("search", search), *((name, {"count": 4} if name in {"newest", "meetings"} else {}) for name in filled)]
+
+
+def make_newcomers(tree: Tree, **values: Any) -> NewcomerPage:
+    """The area for newcomers with a page of text and the short path."""
+    area = tree.home.add_child(instance=NewcomerPage(**{"title": "Neu hier", "slug": "neu-hier"} | values))
+    area.add_child(instance=FirstStepsPage(title="In vier Schritten", slug="schritte"))
+    area.add_child(instance=ContentPage(title="Was ist DKBM?", slug="dkbm", summary="In Kürze."))
+    return area
 
 
 def make_city(name: str = "Augsburg", **values: Any) -> City:

@@ -11,9 +11,11 @@ from wagtail.admin.panels import FieldPanel
 from wagtail.fields import StreamField
 from wagtail.models import Page
 
+from access.pages import request_viewer
 from content.blocks import TEXT_BLOCKS
 from content.breadcrumbs import way_to
 from content.models.glossary import UNMARKED_TERMS, UNMARKED_TERMS_HELP
+from content.sections import sections_for
 
 
 class ContentPage(Page):
@@ -44,4 +46,8 @@ class ContentPage(Page):
         verbose_name_plural = _("content pages")
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        return {**super().get_context(request, *args, **kwargs), "breadcrumbs": way_to(self, request)}
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "breadcrumbs": way_to(self, request),
+            "sections": sections_for("page", self, request_viewer(request)),
+        }

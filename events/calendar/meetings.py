@@ -68,6 +68,14 @@ def facts(meetings: QuerySet[EventPage], parents: Mapping[str, str]) -> list[Fac
     ]
 
 
+def dated(meetings: QuerySet[EventPage]) -> list[Facts]:
+    """The same without topics, where only dates are asked for. One query."""
+    return [
+        _facts(pk, kind, city, (), (start, begins, end, finishes))
+        for pk, kind, city, start, begins, end, finishes in meetings.order_by("pk").values_list(*COLUMNS)
+    ]
+
+
 def _facts(
     pk: int,
     kind: str,

@@ -58,6 +58,12 @@ def rows(pks: Sequence[int], upcoming: Collection[int], request: HttpRequest) ->
     )
 
 
+def invitations(pages: Sequence[EventPage], request: HttpRequest) -> tuple[Row, ...]:
+    """What is still to come, where nothing past stands beside it."""
+    closed = _closed(pages) if request_viewer(request).authenticated else frozenset()
+    return tuple(_invitation(one, request, closed) for one in pages)
+
+
 def _closed(pages: Sequence[EventPage]) -> frozenset[int]:
     """Nobody in particular sees only what is public; for them nothing is asked."""
     return frozenset(pk for pk, audience in page_audiences(pages).items() if audience != PUBLIC)

@@ -14,7 +14,8 @@ from content.records import SiteRecord
 from portal.records import GroupRecord
 from portal.transfer.events import EventListStore, EventStore, PresentationStore, SeriesStore
 from portal.transfer.files import CollectionStore, DocumentStore, ImageStore
-from portal.transfer.pages import ContentPageStore, HomeStore, PracticeListStore
+from portal.transfer.home import FirstStepsStore, HomeStore, NewcomersStore
+from portal.transfer.pages import ContentPageStore, PracticeListStore
 from portal.transfer.places import CityStore, IndicatorStore, StructureStore
 from portal.transfer.practices import AdoptionStore, PracticeStore
 from portal.transfer.scope import Scope
@@ -90,6 +91,8 @@ STAGES: tuple[tuple[type[AnyStore], ...], ...] = (
         ImageStore,
         DocumentStore,
         HomeStore,
+        NewcomersStore,
+        FirstStepsStore,
         ContentPageStore,
         PracticeListStore,
         PracticeStore,
@@ -102,11 +105,9 @@ STAGES: tuple[tuple[type[AnyStore], ...], ...] = (
 )
 KINDS = {store.kind: store for stage in STAGES for store in stage}
 BASE_KINDS = frozenset(store.kind for store in WORDS)  # what a new installation starts with
-PAGE_KINDS = frozenset(
-    {"home", "pages", "practice_lists", "practices", "event_lists", "series", "events", "presentations"}
-)
-FOLDER_KINDS = frozenset(store.kind for store in EVENTS)  # pages with a folder of their own for files
 # Pages come first in an export: they tell which files, collections and groups go along.
-EXPORT_ORDER = ("home", "pages", "practice_lists", "practices", "event_lists", "series", "events", "presentations",
-                "adoptions", "site", *sorted(BASE_KINDS),
-                "images", "documents", "collections", "groups")  # fmt: skip
+_PAGES = ("home", "newcomers", "first_steps", "pages", "practice_lists", "practices", "event_lists", "series", "events",
+          "presentations")  # fmt: skip
+PAGE_KINDS = frozenset(_PAGES)
+FOLDER_KINDS = frozenset(store.kind for store in EVENTS)  # pages with a folder of their own for files
+EXPORT_ORDER = (*_PAGES, "adoptions", "site", *sorted(BASE_KINDS), "images", "documents", "collections", "groups")

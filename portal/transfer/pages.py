@@ -1,4 +1,4 @@
-"""What all kinds of pages have in common, and pages of running text, home page and lists of practices."""
+"""What all kinds of pages have in common, and pages of running text and lists of practices."""
 
 # ruff: noqa: ARG002  # all kinds share one interface; not every one needs all of it
 
@@ -9,14 +9,12 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
-from wagtail.models import Page, Site
+from wagtail.models import Page
 
 from content.markup import to_portable, to_stored
 from content.models import ContentPage, Image
 from content.record import PageRecord
 from content.records import BodyPart, ContentPageRecord, PicturePart
-from portal.models import HomePage
-from portal.records import HomeRecord
 from portal.transfer.restrictions import PasswordRestricted, own_clauses, restrict
 from portal.transfer.scope import PageDirectory, Scope, home_page
 from portal.transfer.store import Outcome, Store, copy_fields, read_fields
@@ -177,43 +175,6 @@ def _portable_picture(value: dict[str, Any], scope: Scope) -> dict[str, Any] | N
     scope.used["images"].add(image.pk)
     decorative = bool(value.get("decorative"))
     return {"image": scope.file_key("images", image), "alt": value.get("alt_text") or "", "decorative": decorative}
-
-
-class HomeStore(PageStore[HomeRecord, HomePage]):
-    kind, record, model = "home", HomeRecord, HomePage
-    fields = ("headline", "introduction")
-
-    def blank(self, record: HomeRecord, scope: Scope) -> HomePage:
-        return HomePage(slug="start", locale_id=self._locale())
-
-    def prepare(self, record: HomeRecord, scope: Scope) -> Outcome | None:
-        """A new home page takes the place of Wagtail's welcome page."""
-        if "" in scope.pages.ids:
-            return None
-        root = Page.objects.get(depth=1)
-        page = self.blank(record, scope)
-        self._set_plain(page, record, scope)
-        page.headline = record.headline
-        page.live = False
-        root.add_child(instance=page)
-        welcome = Page.objects.filter(depth=2, numchild=0, content_type__model="page").exclude(pk=page.pk)
-        site = Site.objects.filter(is_default_site=True).first() or Site(hostname="localhost", is_default_site=True)
-        site.root_page = page
-        site.save()
-        for old in welcome:
-            old.delete()
-        scope.pages.add("", page.pk)
-        scope.created.add((self.kind, record.key))
-        return Outcome.CREATED
-
-    def set_content(self, page: HomePage, record: HomeRecord, scope: Scope) -> None:
-        super().set_content(page, record, scope)
-        page.frequent_searches = "\n".join(record.frequent_searches)
-        page.body = stored_body(record.body, scope)
-
-    def content(self, page: HomePage, scope: Scope) -> dict[str, Any]:
-        body = portable_body(page.body, scope)
-        return {**super().content(page, scope), "frequent_searches": page.frequent_search_words, "body": body}
 
 
 class PracticeListStore(PageStore[PracticeListRecord, PracticeIndexPage]):

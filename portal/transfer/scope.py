@@ -18,13 +18,13 @@ from access.pages import visible_pages
 from content.models import ContentPage, Document, Image
 from content.models.files import People
 from events.models import EventIndexPage, EventPage, EventSeriesPage, PresentationPage
-from portal.models import HomePage
+from portal.models import FirstStepsPage, HomePage, NewcomerPage
 from portal.transfer.folders import Folders
 from portal.transfer.restrictions import may_see_collection
 from practices.models import PracticeIndexPage, PracticePage
 
 PAGE_MODELS: tuple[type[Page], ...] = (
-    HomePage, ContentPage, PracticeIndexPage, PracticePage,
+    HomePage, NewcomerPage, FirstStepsPage, ContentPage, PracticeIndexPage, PracticePage,
     EventIndexPage, EventSeriesPage, EventPage, PresentationPage,
 )  # fmt: skip
 FILE_MODELS: dict[str, type[Image] | type[Document]] = {"images": Image, "documents": Document}

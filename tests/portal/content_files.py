@@ -167,10 +167,54 @@ RECORDS: Records = {
         {
             "audience": "public",
             "title": "Start",
-            "headline": "Was hat funktioniert?",
-            "introduction": "Hallo.",
-            "frequent_searches": ["Ganztag", "Hort"],
-            "body": [{"type": "heading", "text": "Los"}],
+            "sections": [
+                {
+                    "type": "search",
+                    "headline": "Was hat funktioniert?",
+                    "introduction": "Hallo.",
+                    "frequent": ["Ganztag", "Hort"],
+                    "map": False,
+                },
+                {"type": "ways", "find": "Suchen", "meet": "Sehen", "join": "Mitmachen"},
+                {"type": "newest", "title": "Neues", "count": 2},
+                {"type": "topics", "title": "Worum es geht"},
+                {"type": "numbers", "title": "Zahlen"},
+                {"type": "meetings", "title": "Termine", "count": 1},
+                {"type": "map", "title": "Karte", "text": "Wo wir sind."},
+                {"type": "overview"},
+                {
+                    "type": "text",
+                    "body": [
+                        {"type": "heading", "text": "Los"},
+                        {"type": "paragraph", "text": '<p><a href="page:ueber/team">Team</a></p>'},
+                        {"type": "picture", "image": "media/images/hof.png", "alt": "Hof"},
+                    ],
+                },
+            ],
+        }
+    ],
+    "newcomers": [
+        {
+            "path": "neu",
+            "audience": "public",
+            "title": "Neu hier",
+            "introduction": "Guten Tag.",
+            "unmarked_terms": "Hort",
+            "body": [{"type": "notice", "title": "Jederzeit", "text": "Kommen Sie."}],
+        }
+    ],
+    "first_steps": [
+        {
+            "path": "neu/schritte",
+            "audience": "public",
+            "title": "In vier Schritten",
+            "introduction": "So fängt es an.",
+            "city_text": "Eins.",
+            "topics_text": "Zwei.",
+            "examples_text": "Drei.",
+            "next_text": "Vier.",
+            "next_steps": [{"type": "paragraph", "text": '<p><a href="page:neu/mit">Mitmachen</a></p>'}],
+            "unmarked_terms": "OGS",
         }
     ],
     "pages": [
@@ -188,6 +232,7 @@ RECORDS: Records = {
             ],
         },
         {"path": "ueber/team", "audience": "login", "title": "Team"},
+        {"path": "neu/mit", "audience": "public", "title": "Mitmachen"},
         {"path": "entwurf", "audience": "public", "title": "Noch nicht fertig", "published": False},
     ],
     "practice_lists": [{"path": "praxis", "audience": "public", "title": "Praxis", "introduction": "Beispiele."}],

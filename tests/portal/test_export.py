@@ -73,7 +73,7 @@ def test_the_public_export_holds_nothing_that_the_public_may_not_see(tmp_path: P
     run_import(write(tmp_path / "in", records()))
     exported = run_export(tmp_path / "out")
     assert titles(exported, "practices") == ["Sprachcamp"]
-    assert titles(exported, "pages") == ["Über uns"]
+    assert titles(exported, "pages") == ["Mitmachen", "Über uns"]
     everything = "".join(exported.values()).encode("latin-1").decode(errors="replace")
     for secret in (
         "lernferien",
@@ -98,7 +98,7 @@ def test_a_person_gets_what_that_person_may_see(tmp_path: Path) -> None:
     newcomer = run_export(tmp_path / "new", "--as", "neu@example.org")
     member = run_export(tmp_path / "member", "--as", "Mitglied@example.org")
     assert titles(newcomer, "practices") == ["Sprachcamp"]
-    assert titles(newcomer, "pages") == ["Über uns", "Team"]
+    assert titles(newcomer, "pages") == ["Mitmachen", "Über uns", "Team"]
     assert titles(member, "practices") == ["Lernferien & mehr", "Sprachcamp"]
     assert "media/documents/ablauf.txt" in member
     assert titles(member, "adoptions") == ["bremen-lernferien", "zuerst"]
@@ -111,7 +111,7 @@ def test_pages_behind_a_shared_password_stay_out_of_every_export(tmp_path: Path)
     page = Page.objects.get(slug="ueber")
     PageViewRestriction.objects.create(page=page, restriction_type="password", password="pst")
     exported = run_export(tmp_path / "out", "--all")
-    assert titles(exported, "pages") == ["Noch nicht fertig"]
+    assert titles(exported, "pages") == ["Noch nicht fertig", "Mitmachen"]
 
 
 def test_an_unknown_person_is_an_error(tmp_path: Path) -> None:

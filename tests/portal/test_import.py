@@ -50,7 +50,7 @@ def test_pages_are_published_with_history_and_tree(folder: Path) -> None:
 def test_references_are_known_to_the_admin(folder: Path) -> None:
     run_import(folder)
     image = Image.objects.get()
-    assert image.get_usage().count() == 1
+    assert image.get_usage().count() == 2  # the home page and a page of text
     assert PracticePage.objects.get(slug="sprachcamp").implementation.count("linktype") == 1
 
 

@@ -10,6 +10,7 @@ from cities.models import CityStructure, Indicator, IndicatorValue, Structure
 from content.models import ContentPage
 from tests.factories import (
     Tree,
+    home_sections,
     make_adoption,
     make_city,
     make_person,
@@ -42,7 +43,7 @@ def test_home_offers_search_topics_cities_and_terms_with_their_numbers(client: C
     practice.topics.add(field, topic)
     practice.save()
     make_term("Äußere Schulangelegenheiten", slug="aeussere")
-    tree.home.frequent_searches = "Ganztag & Hort"
+    tree.home.sections = home_sections(frequent="Ganztag & Hort")
     tree.home.save()
     page = body(client, "/")
     assert "Was hat anderswo funktioniert\u00a0– und was davon passt zu" in page

@@ -13,10 +13,21 @@ from content.models import ContentPage
 from events.models import EventPhoto, EventPractice, EventSeriesPage
 from practices.models import BuildingBlock, Material, PracticePage, Precondition, Source, Topic
 from tests.events.meetings import in_days, make_event, make_event_list, make_image, make_presentation, open_up
-from tests.factories import Tree, make_adoption, make_city, make_person, make_practice, make_term, make_topic, make_tree
+from tests.factories import (
+    Tree,
+    make_adoption,
+    make_city,
+    make_newcomers,
+    make_person,
+    make_practice,
+    make_term,
+    make_topic,
+    make_tree,
+)
 
 pytestmark = pytest.mark.django_db
 MOST = 24
+HOME = 20  # with every section
 SESSION = 5  # looking up who is signed in and their groups, and which meetings of a list are closed
 ADDRESSES = (
     "/",
@@ -37,6 +48,12 @@ ADDRESSES = (
     "/api/v1/events",
     "/glossar/wort-0/",
     "/seite-0/",
+    "/neu-hier/",
+    "/neu-hier/dkbm/",
+    "/neu-hier/schritte/",
+    "/neu-hier/schritte/?fuer=stadt-0&schritt=2",
+    "/neu-hier/schritte/?fuer=~250-500.DE-BY.kreisfrei&thema=feld&schritt=3",
+    "/neu-hier/schritte/?fuer=~250-500.DE-BY.kreisfrei&thema=feld&schritt=4",
     "/sitemap.xml",
 )
 
@@ -44,6 +61,7 @@ ADDRESSES = (
 def fill(count: int) -> None:
     """A site with `count` of everything, all of it connected to the first practice, city and topic."""
     tree = make_tree()
+    make_newcomers(tree)
     field = make_topic("Feld")
     topics = [make_topic(f"Thema {number}", parent=field) for number in range(count)]
     cities = [make_city(f"Stadt {number}") for number in range(count)]
@@ -117,6 +135,7 @@ def counts(size: int) -> dict[str, dict[str, int]]:
 def test_queries_stay_the_same_with_one_and_fifty_of_everything() -> None:
     few, many = counts(1), counts(50)
     assert many == few
+    assert few["nobody"]["/"] <= HOME
     assert max(few["nobody"].values()) <= MOST, few["nobody"]
     assert max(few["member"].values()) <= MOST + SESSION, few["member"]
 

@@ -43,13 +43,13 @@ def test_a_second_run_leaves_alone_what_editors_changed() -> None:
     SiteIdentity.objects.update(name="Bildungspool")
     City.objects.filter(slug="augsburg").update(summary="Von Hand.")
     home = HomePage.objects.get()
-    home.headline = "Eigene Frage?"
+    home.sections[0].value["headline"] = "Eigene Frage?"
     home.save_revision().publish()
     revisions = Revision.objects.count()
     setup_site()
     assert SiteIdentity.objects.get().name == "Bildungspool"
     assert City.objects.get(slug="augsburg").summary == "Von Hand."
-    assert HomePage.objects.get().headline == "Eigene Frage?"
+    assert HomePage.objects.get().sections[0].value["headline"] == "Eigene Frage?"
     assert Revision.objects.count() == revisions
 
 

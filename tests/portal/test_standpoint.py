@@ -15,7 +15,7 @@ from cities.models import City, Indicator, IndicatorValue
 from search.engine import SearchEngine
 from search.from_models import all_documents
 from search.models import OutboxEntry
-from tests.factories import Tree, make_city, make_practice
+from tests.factories import Tree, home_sections, make_city, make_practice
 
 pytestmark = pytest.mark.django_db
 MOST_QUERIES = 20
@@ -115,7 +115,7 @@ def test_home_asks_for_the_readers_city(site: Tree, client: Client) -> None:
     assert "funktioniert – und was davon passt zu Ihrer Stadt?" in text_of(client.get("/"))
     assert "und was davon passt zu Augsburg ?" in text_of(client.get("/?fuer=augsburg"))
     assert "und was davon passt zu Ihrer Stadt?" in text_of(client.get(f"/?fuer={DESCRIBED}"))
-    site.home.headline = "Gute Praxis für Städte."
+    site.home.sections = home_sections(headline="Gute Praxis für Städte.")
     site.home.save()
     assert "Gute Praxis für Städte. Was davon passt zu Augsburg ?" in text_of(client.get("/?fuer=augsburg"))
 

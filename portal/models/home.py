@@ -1,10 +1,9 @@
-"""The home page."""
+"""The home page: sections that editors arrange."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from django.db import models
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel
@@ -12,29 +11,22 @@ from wagtail.fields import StreamField
 from wagtail.models import Page
 from wagtail.url_routing import RouteResult
 
-from content.blocks import TEXT_BLOCKS
+from portal.home.blocks import SECTION_BLOCKS, SECTION_COUNTS, usual_sections
 from practices.models import PracticeIndexPage
 
 
 class HomePage(Page):
     """The first page: what this is, and the ways in."""
 
-    headline = models.CharField(
-        _("headline"), max_length=120, help_text=_("The question or promise above the search box.")
+    sections = StreamField(
+        SECTION_BLOCKS,
+        verbose_name=_("sections"),
+        block_counts=SECTION_COUNTS,
+        default=usual_sections,
+        help_text=_("The page from top to bottom. Drag sections, add some or take them away."),
     )
-    introduction = models.TextField(_("introduction"), max_length=400, blank=True)
-    frequent_searches = models.TextField(
-        _("frequent searches"), blank=True, help_text=_("One per line; offered below the search box.")
-    )
-    body = StreamField(TEXT_BLOCKS, verbose_name=_("text"), blank=True)
 
-    content_panels = [
-        *Page.content_panels,
-        FieldPanel("headline"),
-        FieldPanel("introduction"),
-        FieldPanel("frequent_searches"),
-        FieldPanel("body"),
-    ]
+    content_panels = [*Page.content_panels, FieldPanel("sections")]
     max_count = 1
     template = "portal/home_page.html"
 
@@ -53,11 +45,6 @@ class HomePage(Page):
         return super().route(request, path_components)
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        from portal.home import home_context  # rests on the models of all rooms, which load later
+        from portal.home.page import home_context  # rests on the models of all rooms, which load later
 
-        shown = home_context(self.headline, self.frequent_search_words, request)
-        return {**super().get_context(request, *args, **kwargs), **shown}
-
-    @property
-    def frequent_search_words(self) -> list[str]:
-        return [line.strip() for line in self.frequent_searches.splitlines() if line.strip()]
+        return {**super().get_context(request, *args, **kwargs), **home_context(self, request)}

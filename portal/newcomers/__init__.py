@@ -1,0 +1,1 @@
+"""For newcomers: an area with pages of running text, and a short path in four steps."""
