@@ -99,7 +99,10 @@ def card(hit: Hit, request: SearchRequest) -> Card:
 
 def _slide_line(slide: SlideHit) -> SlideLine:
     if slide.file:
-        label = _("Attached: %(title)s, page %(number)s") % {"title": slide.file, "number": slide.number}
+        form = (
+            _("Attached: %(title)s, slide %(number)s") if slide.in_slides else _("Attached: %(title)s, page %(number)s")
+        )
+        label = form % {"title": slide.file, "number": slide.number}
         return SlideLine(label, slide.url, render(slide.passage))
     label = _("Slide %(number)s") % {"number": slide.number}
     return SlideLine(label, localised(slide.url), render(slide.passage))

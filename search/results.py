@@ -36,7 +36,8 @@ class Marked:
 @dataclass(frozen=True, slots=True)
 class SlideHit:
     """A slide of a presentation, or a page of what is attached to a practice, that holds words of the query. `file` is
-    the title of the attachment, empty for a presentation; `thumbnail` an address, empty without a picture."""
+    the title of the attachment, empty for a presentation, and `in_slides` whether it is made of slides; `thumbnail` an
+    address, empty without a picture."""
 
     number: int
     title: str
@@ -44,6 +45,7 @@ class SlideHit:
     url: str
     thumbnail: str = ""
     file: str = ""
+    in_slides: bool = False
 
 
 @dataclass(frozen=True, slots=True)

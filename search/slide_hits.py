@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+from pathlib import PurePosixPath
 from typing import NamedTuple
 
 from search.documents import FilePage, FileText, SearchDocument
@@ -11,6 +13,7 @@ from search.results import Marked, SlideHit
 
 MOST_SLIDES = 3
 LONGEST = 160  # characters of a passage: up to three of them stand in one hit
+SLIDES = ".pptx"
 SHARE_OF_BEST = 0.5  # a slide that holds less than this of what the best one holds is not named
 
 
@@ -38,7 +41,7 @@ def slide_hits(document: SearchDocument, highlighter: Highlighter) -> tuple[Slid
     if len(said) == highlighter.concepts:
         return ()
     best = _best(found for found in _holding(document.files, highlighter) if found.held.keys() - said)[:1]
-    return tuple(_slide(found, f"{found.file.url}#page={found.page.number}", highlighter) for found in best)
+    return tuple(_page(found, highlighter) for found in best)
 
 
 def _holding(files: Iterable[FileText], highlighter: Highlighter) -> Iterator[_Found]:
@@ -63,6 +66,13 @@ def _slide(found: _Found, address: str, highlighter: Highlighter) -> SlideHit:
         thumbnail=page.thumbnail,
         file=found.file.title,
     )
+
+
+def _page(found: _Found, highlighter: Highlighter) -> SlideHit:
+    """Browsers open a PDF at a page. What is made of slides they hand to a program that begins with the first."""
+    if PurePosixPath(found.file.url).suffix.casefold() == SLIDES:
+        return replace(_slide(found, found.file.url, highlighter), in_slides=True)
+    return _slide(found, f"{found.file.url}#page={found.page.number}", highlighter)
 
 
 def _one_line(marked: Marked) -> Marked:

@@ -26,7 +26,7 @@ KINDS_OF_QUERY: Final = (
     "Wortform",
     "Synonym",
 )
-KINDS_OF_PAGE: Final = ("practice", "topic", "glossary", "city", "page")
+KINDS_OF_PAGE: Final = ("practice", "event", "presentation", "topic", "glossary", "city", "page")
 GRADES: Final = (1, 2, 3)
 GOOD: Final = 2
 

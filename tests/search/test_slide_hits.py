@@ -94,6 +94,12 @@ def test_a_page_of_an_attachment_is_named_for_what_the_example_does_not_say() ->
     assert marked(page) == ["Zeitplan"]
 
 
+def test_a_slide_of_an_attached_presentation_is_named_and_no_browser_is_told_to_jump_to_it() -> None:
+    attached = slides_of(("Deckblatt", "Zeitplan im Herbst"), "/documents/Vortrag.PPTX", "Vortrag")
+    (slide,) = found("Zeitplan", replace(document(1, "Ein Beispiel", body=""), files=(attached,)))
+    assert (slide.in_slides, slide.number, slide.url) == (True, 2, "/documents/Vortrag.PPTX")
+
+
 def test_what_the_example_says_itself_needs_no_attachment() -> None:
     assert found("Zeitplan", example(("Konzept", ("Zeitplan",)), body="Der Zeitplan.")) == ()
 
