@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from csp.constants import HEADER
 from csp.utils import build_policy
@@ -118,7 +119,8 @@ class RedirectsInEveryLanguage:
         if redirect is None or redirect.link is None or not _may_be_told(redirect, request):
             return response
         kind = HttpResponsePermanentRedirect if redirect.is_permanent else HttpResponseRedirect
-        return kind(_in_active_language(redirect.link))
+        link = _in_active_language(redirect.link)
+        return kind(link if "?" in redirect.old_path else _asked_for_the_same(link, request))
 
     def _old_paths(self, request: HttpRequest) -> list[str]:
         """As asked for, with and without the query, then the same page in the other languages."""
@@ -137,6 +139,14 @@ def _may_be_told(redirect: Redirect, request: HttpRequest) -> bool:
 
 def _asked(request: HttpRequest) -> tuple[str, str]:
     return request.get_full_path(), request.path
+
+
+def _asked_for_the_same(link: str, request: HttpRequest) -> str:
+    """A page of the site that moved is asked what the old address was asked: the filters of a list or its calendar, the
+    slide, the city. Other sites have questions of their own."""
+    query = request.META.get("QUERY_STRING", "")
+    parts = urlsplit(link)
+    return urlunsplit(parts._replace(query=query)) if link.startswith("/") and not parts.query else link
 
 
 def _in_active_language(link: str) -> str:

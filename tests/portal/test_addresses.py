@@ -90,7 +90,7 @@ def test_old_address_of_a_page_leads_to_the_new_one(
         page.slug = "neu"
         page.save_revision().publish()
     assert client.get("/praxis/alt/")["Location"] == "/praxis/neu/"
-    assert client.get("/praxis/alt/?von=mail")["Location"] == "/praxis/neu/"
+    assert client.get("/praxis/alt/?fuer=augsburg")["Location"] == "/praxis/neu/?fuer=augsburg"
     assert client.get("/en/praxis/alt/")["Location"] == "/en/praxis/neu/"
 
 
@@ -195,3 +195,24 @@ def test_error_of_ours_shows_a_page_that_needs_nothing(tree: Tree, rf: RequestFa
     response = server_error(rf.get("/"))
     assert response.status_code == 500
     assert "Etwas ist schiefgegangen" in response.content.decode()
+
+
+@pytest.mark.parametrize("file", ["", "kalender.ics", "neues.atom", "neues.rss"])
+def test_the_list_of_meetings_and_its_calendars_are_asked_the_same_at_their_new_address(
+    client: Client, tree: Tree, file: str, django_capture_on_commit_callbacks: Any
+) -> None:
+    meetings = make_event_list(tree)
+    make_topic("Ganztag")
+    with django_capture_on_commit_callbacks(execute=True):
+        meetings.slug = "treffen"
+        meetings.save_revision().publish()
+    for prefix in ("", "/en"):
+        answer = client.get(f"{prefix}/veranstaltungen/{file}?thema=ganztag&jahr=2026")
+        assert (answer.status_code, answer["Location"]) == (301, f"{prefix}/treffen/{file}?thema=ganztag&jahr=2026")
+
+
+def test_another_site_is_not_told_what_was_asked_here(client: Client, tree: Tree) -> None:
+    Redirect.objects.create(old_path="/alt", redirect_link="https://anderswo.example/neu/")
+    assert client.get("/alt/?q=ganztag")["Location"] == "https://anderswo.example/neu/"
+    Redirect.objects.create(old_path="/genau?seite=2", redirect_link="/staedte/")
+    assert client.get("/genau/?seite=2")["Location"] == "/staedte/"
