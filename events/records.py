@@ -15,6 +15,7 @@ from pydantic_core import PydanticCustomError
 
 from content.record import Keys, Like, PagePath, PageRecord, Part, Reference
 from events.body_records import EventPart, Text, event_body_references
+from events.clashes import Kind, Slot, clashes
 from events.models import (
     AgendaItem,
     EventIndexPage,
@@ -108,6 +109,10 @@ class AgendaPart(Part):
         return self
 
 
+def _slot(item: AgendaPart, first_day: dt.date | None) -> Slot:
+    return Slot(item.title, item.day or first_day, item.starts, item.ends, item.room, item.speakers)
+
+
 class PhotoPart(Part):
     image: Text
     caption: Annotated[str, Like(EventPhoto, "caption")] = ""
@@ -174,6 +179,15 @@ class EventRecord(PageRecord):
             raise _fail(_("end_date lies before start_date."))
         if end == self.start_date and self.start_time and self.end_time and self.end_time < self.start_time:
             raise _fail(_("end_time lies before start_time."))
+        return self
+
+    @model_validator(mode="after")
+    def one_at_a_time_in_a_room(self) -> EventRecord:
+        found = clashes([_slot(item, self.start_date) for item in self.agenda])
+        if clash := next((clash for clash in found if clash.kind == Kind.ROOM), None):
+            first, second = self.agenda[clash.first], self.agenda[clash.second]
+            names = {"first": first.title, "second": second.title, "room": clash.what}
+            raise _fail(_("agenda: “%(first)s” and “%(second)s” are at the same time in “%(room)s”.") % names)
         return self
 
     def references(self) -> Iterator[Reference]:

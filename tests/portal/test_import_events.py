@@ -20,6 +20,10 @@ from tests.portal.content_files import failing_import, run_import
 from tests.portal.event_files import CLOSED, MEETING, UID, event_records, spoil, write_events
 
 pytestmark = pytest.mark.django_db
+IN_ONE_ROOM = [
+    {"title": "A", "starts": "13:00", "ends": "15:00", "room": "Saal"},
+    {"title": "B", "starts": "14:00", "ends": "15:00", "room": "saal"},
+]
 
 
 @pytest.fixture(autouse=True)
@@ -170,6 +174,12 @@ def test_the_uid_of_another_meeting_is_refused(folder: Path) -> None:
         ("events", {"photos": [{"image": "media/images/weg.png"}]}, "photos.1.image", "gibt es nicht"),
         ("events", {"agenda": [{"title": "x", "ends": "12:00"}]}, "agenda.1", "Geben Sie den Beginn an"),
         ("events", {"agenda": [{"title": "x", "starts": "13:00", "ends": "12:00"}]}, "agenda.1", "vor dem Anfang"),
+        (
+            "events",
+            {"agenda": IN_ONE_ROOM},
+            "",
+            "„A“ und „B“ sind zur selben Zeit in „saal“",
+        ),
         ("events", {"agenda": [{"title": ""}]}, "agenda.1.title", "Hier darf nichts fehlen"),
         ("events", {"body": [{"type": "quote", "text": "Ja.", "name": ""}]}, "body.1.quote.name", "Hier darf nichts"),
         ("events", {"body": [{"type": "map"}]}, "body.1", "type muss eines von diesen sein"),
