@@ -39,6 +39,7 @@ class PhotoForm(forms.ModelForm):  # type: ignore[type-arg]  # Django's own take
         self.fields["description"].required = self.fields["people"].required = False
         for name, field in self.fields.items():
             field.disabled = not editable and name != "caption"
+            field.help_text = ""  # said once, where it is told for all
             field.widget.attrs["aria-label"] = _("%(field)s of photo %(number)s") % {
                 "field": field.label, "number": number,
             }  # fmt: skip

@@ -28,6 +28,7 @@ class PresentationRowForm(forms.ModelForm):  # type: ignore[type-arg]  # Django'
         self.row = row
         for name, field in self.fields.items():
             field.disabled = not editable
+            field.help_text = ""  # a cell has no room for it, and must not point to it
             label = PresentationPage._meta.get_field(name).verbose_name
             field.widget.attrs["aria-label"] = f"{label}: {row.draft.title}"
 
