@@ -174,7 +174,7 @@ MEDIA_URL = "/media/"
 MEDIA_ROOT = env.path("MEDIA_ROOT", DATA_DIR / "media")
 MEDIA_ACCEL_PREFIX = env.text("MEDIA_ACCEL_PREFIX")  # an internal address of nginx; empty: files are sent from here
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": {"BACKEND": "networksite.file_storage.FoldersGoWithFiles"},
     "staticfiles": {
         "BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"
         if DEBUG
