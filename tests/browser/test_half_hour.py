@@ -10,7 +10,7 @@ import re
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from tests.browser.conftest import DemoSite, visiting
 from tests.browser.editing import File, Steps, sign_in
@@ -231,10 +231,13 @@ def test_without_scripts_files_go_in_by_a_plain_field(chromium: Browser, demo_si
     with visiting(chromium, demo_site, java_script_enabled=False, storage_state=signed_in) as visit:
         page = visit.open(f"/admin/veranstaltungen/{number}/fotos/")
         field = page.locator("input[type=file]")
-        assert (field.bounding_box() or {})["width"] > 100
-        sent = [{"name": "neu.jpg", "mimeType": "image/jpeg", "buffer": photo(77)}]
-        sent += [{"name": "text.jpg", "mimeType": "image/jpeg", "buffer": b"kein Bild"}]
-        field.set_input_files(sent)
+        box = field.bounding_box()
+        assert box is not None
+        assert box["width"] > 100
+        contents = {"neu.jpg": photo(77), "text.jpg": b"kein Bild"}
+        field.set_input_files(
+            [FilePayload(name=name, mimeType="image/jpeg", buffer=content) for name, content in contents.items()]
+        )
         page.get_by_role("button", name="Hochladen").click()
         expect(page.locator(".photos__row")).to_have_count(13)
         expect(page.get_by_text("text.jpg: Diese Datei ist kein Bild")).to_be_visible()

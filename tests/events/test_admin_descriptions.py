@@ -52,5 +52,8 @@ def test_of_a_meeting(event: EventPage, name: str) -> None:
 
 def test_of_a_new_meeting(index: EventIndexPage) -> None:
     client = signed_in(EDITORS)
-    for answer in (client.get(reverse("events_admin:new")), client.post(reverse("events_admin:new"), {"attendance": "on-site"})):
+    for answer in (
+        client.get(reverse("events_admin:new")),
+        client.post(reverse("events_admin:new"), {"attendance": "on-site"}),
+    ):
         assert missing(answer.content.decode()) == set()

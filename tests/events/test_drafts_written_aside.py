@@ -33,7 +33,7 @@ def paste(client: Client, event: EventPage) -> None:
     client.post(reverse("events_admin:agenda", args=[event.pk]), {"text": LINES, "take": "1"})
 
 
-def send(client: Client, event: EventPage, form: QueryDict, *, by_itself: bool = False, **changes: str) -> int:
+def send(client: Client, event: EventPage, form: QueryDict, changes: dict[str, str], *, by_itself: bool = False) -> int:
     data = form.copy()
     data.update({"body-count": "0"} | changes)  # the script of the editor adds the blocks of the text
     headers = {"Accept": "application/json"} if by_itself else {}
@@ -56,7 +56,7 @@ def test_a_form_that_was_opened_before_takes_nothing_away(event: EventPage, acti
     opened = open_form(client, edit_url(event), FORM)
     upload(client, event, 2, 3)
     paste(client, event)
-    assert send(client, event, opened, abstract="Getippt", **action) == 302
+    assert send(client, event, opened, {"abstract": "Getippt"} | action) == 302
     assert draft_of(event).abstract == "Getippt"
     assert titles(event) == ["Bild 1", "Bild 2", "Bild 3"]
     assert items(event) == ["Begrüßung", "Rundgang"]
@@ -66,7 +66,7 @@ def test_a_form_that_was_opened_before_and_saves_by_itself_is_refused_and_takes_
     client = signed_in(MODERATORS)
     opened = open_form(client, edit_url(event), FORM)
     upload(client, event, 1, 2)
-    assert send(client, event, opened, by_itself=True, abstract="Getippt") == 400
+    assert send(client, event, opened, {"abstract": "Getippt"}, by_itself=True) == 400
     assert titles(event) == ["Bild 1", "Bild 2"]
 
 
@@ -75,7 +75,7 @@ def test_what_is_deleted_in_the_editor_is_gone_and_the_rest_stays(event: EventPa
     upload(client, event, 1, 2)
     opened = open_form(client, edit_url(event), FORM)
     upload(client, event, 3)
-    assert send(client, event, opened, **{"photos-0-DELETE": "on"}) == 302
+    assert send(client, event, opened, {"photos-0-DELETE": "on"}) == 302
     assert titles(event) == ["Bild 2", "Bild 3"]
     submit(client, edit_url(event), FORM, **{"body-count": "0", "photos-0-DELETE": "on", "photos-1-DELETE": "on"})
     assert titles(event) == []
