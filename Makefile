@@ -6,7 +6,7 @@ BIN := .venv/bin
 UV := $(BIN)/uv
 JOBS ?= auto
 
-.PHONY: demo demo-reset test lint bench setup messages
+.PHONY: demo demo-reset test lint bench screenshots setup messages
 
 demo: .venv/runtime
 	@DEMO=1 DATA_DIR=$(DEMO_DIR) $(BIN)/python manage.py demo --port $(PORT)
@@ -33,6 +33,9 @@ lint: .venv/dev
 
 bench: .venv/dev
 	$(BIN)/python -m bench $(ARGS)
+
+screenshots: .venv/dev
+	$(BIN)/python -m tests.browser.screenshots $(ARGS)
 
 setup: .venv/dev
 

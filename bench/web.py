@@ -13,15 +13,7 @@ Wagtail's bakerydemo with its demo content, its static files collected, under th
 from __future__ import annotations
 
 import argparse
-import os
-import socket
-import subprocess
-import sys
 import tempfile
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -29,12 +21,10 @@ from statistics import median
 from playwright.sync_api import Browser, sync_playwright
 
 from bench.engine import table
+from tests.browser.demo import ARGUMENTS, CHROMIUM, served
 
-ROOT = Path(__file__).resolve().parent.parent
-CHROMIUM = "/usr/bin/chromium"
 SLOWED = 6
 ROUNDS = 3
-PATIENCE = 60  # seconds
 HEAD = ("page", "KB", "ratio", "requests", "LCP ms", "CLS", "long tasks", "their ms")
 PAGES = {
     "home": "/",
@@ -93,35 +83,6 @@ def middle(views: list[View]) -> View:
     )
 
 
-@contextmanager
-def served() -> Iterator[str]:
-    """The address of a demo site of this run's own."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = probe.getsockname()[1]
-    with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        environment = os.environ | {"DEMO": "1", "DATA_DIR": folder}
-        serve = [sys.executable, "manage.py", "demo", "--port", str(port)]
-        with subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=subprocess.DEVNULL) as server:
-            try:
-                url = f"http://127.0.0.1:{port}"
-                _wait(url, server)
-                yield url
-            finally:
-                server.terminate()
-
-
-def _wait(url: str, server: subprocess.Popen[bytes]) -> None:
-    while server.poll() is None:
-        try:
-            urllib.request.urlopen(url, timeout=PATIENCE).close()
-        except OSError:
-            time.sleep(1)
-        else:
-            return
-    raise SystemExit("The demo site did not start.")
-
-
 def rows(browser: Browser, addresses: dict[str, str], first_of_others: str | None) -> list[tuple[str, ...]]:
     for url in addresses.values():
         view(browser, url)  # what a server keeps for later is made once
@@ -152,12 +113,12 @@ def main() -> None:
     parser.add_argument("--site", metavar="URL", help="a demo site that runs already")
     given = parser.parse_args()
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         if given.site:
             _print(browser, given.site, given.beside)
         else:
-            with served() as url:
-                _print(browser, url, given.beside)
+            with tempfile.TemporaryDirectory(prefix="bench-") as folder, served(Path(folder)) as site:
+                _print(browser, site.url, given.beside)
         browser.close()
 
 

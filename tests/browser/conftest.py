@@ -2,14 +2,8 @@
 
 from __future__ import annotations
 
-import os
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -17,33 +11,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Page, Request, sync_playwright
 
-ROOT = Path(__file__).parents[2]
-CHROMIUM = "/usr/bin/chromium"
-ARGUMENTS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-]
-STARTUP_SECONDS = 60
-NOT_INHERITED = ("DATABASE_URL", "DEBUG", "ELASTICSEARCH_URL")  # the demo needs no server
-
-
-@dataclass(frozen=True, slots=True)
-class DemoSite:
-    url: str
-    data_dir: Path
-    environment: dict[str, str]
-
-    def manage(self, *arguments: str) -> str:
-        """Runs a management command on the demo, as an operator would."""
-        command = [sys.executable, "manage.py", *arguments]
-        done = subprocess.run(command, cwd=ROOT, env=self.environment, capture_output=True, text=True, check=False)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout
+from tests.browser.demo import ARGUMENTS, CHROMIUM, DemoSite, served, storage_of
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
@@ -57,50 +25,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 @pytest.fixture(scope="session")
 def demo_site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[DemoSite]:
-    data_dir = tmp_path_factory.mktemp("demo")
-    port = _free_port()
-    inherited = {name: value for name, value in os.environ.items() if name not in NOT_INHERITED}
-    environment = inherited | {"DEMO": "1", "DATA_DIR": str(data_dir), "PYTHONUNBUFFERED": "1"}
-    site = DemoSite(f"http://127.0.0.1:{port}", data_dir, environment)
-    site.manage("demo", "--no-serve")
-    serve = [sys.executable, "manage.py", "demo", "--port", str(port)]
-    with (
-        (data_dir / "server.log").open("w") as log,
-        subprocess.Popen(serve, cwd=ROOT, env=environment, stdout=log) as server,
-    ):
-        try:
-            _wait_until_served(site.url, server)
-            yield site
-        finally:
-            server.terminate()
-            server.wait(timeout=20)
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _wait_until_served(url: str, server: subprocess.Popen[bytes]) -> None:
-    deadline = time.monotonic() + STARTUP_SECONDS
-    while True:
-        assert server.poll() is None, "the server stopped"
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except OSError:  # refused, reset or not answered in time
-            assert time.monotonic() < deadline, "the server does not answer"
-            _pause(server)
-        else:
-            return
-
-
-def _pause(server: subprocess.Popen[bytes]) -> None:
-    """Waits a moment, or until the server ends."""
-    try:
-        server.wait(timeout=0.2)
-    except subprocess.TimeoutExpired:
-        return
+    with served(tmp_path_factory.mktemp("demo")) as site:
+        yield site
 
 
 @pytest.fixture(scope="module")
@@ -159,3 +85,19 @@ def visit(chromium: Browser, demo_site: DemoSite, request: pytest.FixtureRequest
     """`@pytest.mark.parametrize("visit", [dict(...)], indirect=True)` for other contexts."""
     with visiting(chromium, demo_site, **getattr(request, "param", {})) as seen:
         yield seen
+
+
+VisitOf = Callable[[str], AbstractContextManager[Visit]]
+
+
+@pytest.fixture(scope="module")
+def visit_of(chromium: Browser, demo_site: DemoSite) -> VisitOf:
+    """`with visit_of("mitglied@example.org") as visit:` a visit by somebody who is signed in already."""
+    kept: dict[str, Any] = {}
+
+    def begin(email: str) -> AbstractContextManager[Visit]:
+        if email not in kept:
+            kept[email] = storage_of(chromium, demo_site.url, email)
+        return visiting(chromium, demo_site, storage_state=kept[email])
+
+    return begin

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from playwright.sync_api import Locator, Page
 
 from tests.browser.conftest import Visit
+from tests.browser.demo import PASSWORD
 
-PASSWORD = "wissenspool-demo"
 DROP = """(zone, files) => {
     const data = new DataTransfer();
     for (const [name, type, content] of files) {

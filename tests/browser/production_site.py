@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import psycopg
 import pytest
 
-from tests.browser.conftest import DemoSite
+from tests.browser.demo import DemoSite
 from tests.clusters import own_indexes
 from tests.networksite.production import ROOT, Production, Served
 

@@ -9,9 +9,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.conftest import Visit
+from tests.browser.demo import PASSWORD
 
 AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
-PASSWORD = "wissenspool-demo"
+
 PHONE = {"viewport": {"width": 320, "height": 640}}
 WIDTHS = [{}, PHONE]
 CITY = "/admin/snippets/cities/city/"

@@ -9,7 +9,8 @@ from contextlib import AbstractContextManager
 import pytest
 from playwright.sync_api import Browser, Dialog, Page, Request, Route, expect
 
-from tests.browser.conftest import DemoSite, visiting
+from tests.browser.conftest import visiting
+from tests.browser.demo import DemoSite
 from tests.browser.editing import File, Steps, sign_in
 from tests.content.made_pictures import photo
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.conftest import DemoSite, Visit
+from tests.browser.conftest import Visit
+from tests.browser.demo import DemoSite
 from tests.browser.test_accessible import AXE, RULES
 from tests.factories import PASSWORD
 

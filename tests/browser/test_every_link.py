@@ -9,9 +9,8 @@ from urllib.request import OpenerDirector
 import pytest
 from bs4 import BeautifulSoup
 
-from tests.browser.conftest import DemoSite
 from tests.browser.crawling import Crawl, complaints, opened, opener_with_cookies, shape
-from tests.browser.editing import PASSWORD
+from tests.browser.demo import PASSWORD, DemoSite
 
 EDITOR = "redaktion@example.org"
 

@@ -12,7 +12,8 @@ from django.contrib.staticfiles import finders
 from django.test import Client
 from playwright.sync_api import Route, sync_playwright
 
-from tests.browser.conftest import ARGUMENTS, CHROMIUM, ROOT, Visit
+from tests.browser.conftest import Visit
+from tests.browser.demo import ARGUMENTS, CHROMIUM, ROOT
 from tests.factories import make_city, make_tree
 from tests.practices.long_practices import MANNERS, longest
 from tests.practices.reading_paper import letters, missing_words

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.browser.conftest import DemoSite, Visit, visiting
+from tests.browser.conftest import Visit, visiting
+from tests.browser.demo import DemoSite
 from tests.browser.production_site import EMAIL, PASSWORD, postgresql_url, production_site
 
 pytestmark = pytest.mark.xdist_group("production journey")

@@ -1,0 +1,52 @@
+"""Addresses in the demo site of every type of page, in each state that looks different."""
+
+from __future__ import annotations
+
+PAGES = (
+    "/",
+    "/suche/",
+    "/suche/?q=Ganztag+in+Bonn",
+    "/suche/?q=Sprachf%C3%B6rderung+Eltern&phase=early&land=DE-BY",
+    "/suche/?q=Kindertagespfege",
+    "/suche/?q=xyzzyqwv",
+    "/suche/?fuer=augsburg",
+    "/suche/?q=Ganztag&fuer=bremen&sort=fit&passung=adapt",
+    "/praxis/",
+    "/praxis/frankfurt-diesterweg-stipendium/",
+    "/praxis/frankfurt-diesterweg-stipendium/?fuer=augsburg",
+    "/praxis/bonn-ogs/?fuer=~250-500.DE-BY.kreisfrei.ja-bildungsbuero",
+    "/praxis/augsburg-bne-netzwerk/?fuer=augsburg",
+    "/praxis/mannheim-maus/steckbrief/?fuer=augsburg",
+    "/staedte/",
+    "/staedte/augsburg/",
+    "/staedte/herten/?fuer=augsburg",
+    "/themen/",
+    "/themen/bildungsmonitoring/",
+    "/glossar/",
+    "/passung/",
+    "/glossar/bildungsbuero/",
+    "/veranstaltungen/gsn-muenchen-2019/?fuer=augsburg",
+    "/veranstaltungen/gsn-muenchen-2019/muenchner-ansatz/?folie=6",
+    "/veranstaltungen/demo-netzwerktreffen-2035/",
+    "/impressum/",
+    "/datenschutz/",
+    "/meine-stadt/",
+    "/anmelden/",
+    "/anmelden/passwort/",
+    "/gibt-es-nicht/",
+    "/en/suche/?q=Ganztag",
+    "/en/praxis/frankfurt-diesterweg-stipendium/?fuer=augsburg",
+)
+# What looks or says something else to somebody who is signed in.
+MEMBERS_PAGES = (
+    "/",
+    "/suche/?q=Ganztag",
+    "/praxis/frankfurt-diesterweg-stipendium/?fuer=augsburg",
+    "/staedte/augsburg/",
+    "/themen/bildungsmonitoring/",
+    "/veranstaltungen/",
+    "/veranstaltungen/gsn-muenchen-2019/",
+    "/veranstaltungen/demo-netzwerktreffen-2035/",
+    "/meine-stadt/",
+    "/mein-kalender/",
+)
