@@ -78,6 +78,7 @@ def _read(request: HttpRequest) -> SitePages:
 
 
 def main_links(request: HttpRequest) -> list[Link]:
+    """Five at most: more don't fit beside the sign of the reader's city."""
     pages = site_pages(request)
     newcomers = pages.newcomers
     links = [
@@ -85,7 +86,6 @@ def main_links(request: HttpRequest) -> list[Link]:
         Link(gettext("Topics"), reverse("portal:topics")),
         Link(gettext("Cities"), reverse("portal:cities")),
         Link(gettext("Events"), pages.events_url),
-        Link(gettext("Glossary"), reverse("portal:glossary")),
         Link(newcomers.title, newcomers.get_url(request) or "") if newcomers else Link(""),
     ]
     return [link for link in links if link.url]
@@ -101,6 +101,7 @@ def navigation(request: HttpRequest) -> list[NavigationEntry]:
 def footer_lists(request: HttpRequest) -> list[FooterList]:
     """Ways in, and the pages that every page must lead to."""
     pages = site_pages(request)
-    finding = (Link(gettext("Search"), search_url()), *main_links(request))
+    glossary = Link(gettext("Glossary"), reverse("portal:glossary"))
+    finding = (Link(gettext("Search"), search_url()), *main_links(request), glossary)
     service = (Link(gettext("How we judge fit"), reverse("portal:fit_method")), *pages.footer)
     return [FooterList(gettext("Find"), finding), FooterList(gettext("Service"), service)]

@@ -4,6 +4,14 @@ from __future__ import annotations
 
 PAGES = (
     "/",
+    "/?fuer=augsburg",
+    "/neu-hier/",
+    "/neu-hier/was-ist-dkbm/",
+    "/neu-hier/vier-schritte/",
+    "/neu-hier/vier-schritte/?schritt=2&fuer=atlantis",
+    "/neu-hier/vier-schritte/?fuer=augsburg&schritt=3",
+    "/neu-hier/vier-schritte/?fuer=augsburg&thema=bildungsmonitoring&schritt=3",
+    "/neu-hier/vier-schritte/?fuer=augsburg&thema=bildungsmonitoring&schritt=4",
     "/suche/",
     "/suche/?q=Ganztag+in+Bonn",
     "/suche/?q=Sprachf%C3%B6rderung+Eltern&phase=early&land=DE-BY",
@@ -40,6 +48,7 @@ PAGES = (
 # What looks or says something else to somebody who is signed in.
 MEMBERS_PAGES = (
     "/",
+    "/neu-hier/vier-schritte/?fuer=augsburg&thema=bildungsmonitoring&schritt=4",
     "/suche/?q=Ganztag",
     "/praxis/frankfurt-diesterweg-stipendium/?fuer=augsburg",
     "/staedte/augsburg/",

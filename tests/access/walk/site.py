@@ -33,7 +33,7 @@ from tests.access.walk.secret_words import (
     SIGNED_IN,
     Book,
 )  # fmt: skip
-from tests.factories import Tree, make_city, make_person, make_term, make_topic, make_tree
+from tests.factories import Tree, make_city, make_newcomers, make_person, make_term, make_topic, make_tree
 
 SHARED_PASSWORD = "gemeinsames-wort"
 TAKING_PART, GROUP = "Teilnehmende", "Fachgruppe"
@@ -133,6 +133,17 @@ def _text_pages(walked: Walked) -> None:
     for name, audience in (("public text", EVERYBODY), ("text for colleagues", COLLEAGUES)):
         shown = {**pictures, "withdrawn": withdrawn} if audience == EVERYBODY else {}
         page = text_page(walked.book, name, walked.tree.home, audience, pictures=shown)
+        walked.add_page(name, page, audience)
+        if audience == COLLEAGUES:
+            close(page, _group(GROUP))
+    _newcomers(walked)
+
+
+def _newcomers(walked: Walked) -> None:
+    """An area whose pages lead to each other, one of them closed."""
+    area = make_newcomers(walked.tree)
+    for name, audience in (("newcomers' text for colleagues", COLLEAGUES), ("newcomers' last text", EVERYBODY)):
+        page = text_page(walked.book, name, area, audience)
         walked.add_page(name, page, audience)
         if audience == COLLEAGUES:
             close(page, _group(GROUP))

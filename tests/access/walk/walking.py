@@ -105,6 +105,7 @@ VARIANTS: dict[str, tuple[str, ...]] = {
     "PresentationPage": ("", "?folie=1", "?folie=2", "?suche=Seite", "?folie=99&suche=e"),
     "PracticePage": ("", "?fuer=augsburg", "steckbrief/", "steckbrief/?fuer=augsburg", "steckbrief/pdf/"),
     "PracticeIndexPage": ("", "?seite=1"),
+    "FirstStepsPage": ("", *(f"?fuer=~250-500.DE-BY.kreisfrei&thema=ganztag&schritt={step}" for step in (2, 3, 4))),
     "EventPage": ("", "?fuer=augsburg", "kalender.ics"),
     "EventIndexPage": ("", "?thema=ganztag", *FEEDS),
     "EventSeriesPage": ("", *FEEDS),
