@@ -13,6 +13,7 @@ from django.utils.translation import gettext, ngettext, npgettext
 from content.display import Link
 from content.numbers import number
 from portal.addresses import search_url
+from portal.home.heading import Heading, heading
 from portal.home.reading import Reading
 from practices.listing import topic_name
 from practices.readiness import Level
@@ -32,14 +33,14 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Numbers:
-    title: str
+    title: Heading
     figures: tuple[Figure, ...]
     note: str
 
 
 @dataclass(frozen=True, slots=True)
 class Topics:
-    title: str
+    title: Heading
     links: tuple[Link, ...]
     more: Link
 
@@ -65,14 +66,14 @@ def numbers(value: Mapping[str, Any], reading: Reading) -> Numbers:
     if reading.pages.events_url:
         meetings = reading.visible_meetings.count()
         figures.append(_figure(meetings, npgettext("number", "event", "events", meetings), reading.pages.events_url))
-    return Numbers(value["title"] or gettext("The network in numbers"), tuple(figures), _effects(totals))
+    return Numbers(heading(value["title"], gettext("The network in numbers")), tuple(figures), _effects(totals))
 
 
 def topics(value: Mapping[str, Any], reading: Reading) -> Topics | None:
     """None as long as there are no topics."""
     links = tuple(Link(topic_name(field), field.get_absolute_url(), number(count)) for field, count in reading.fields)
     more = Link(gettext("All topics"), reverse("portal:topics"))
-    return Topics(value["title"] or gettext("Topics"), links, more) if links else None
+    return Topics(heading(value["title"], gettext("Topics")), links, more) if links else None
 
 
 def adopted_url() -> str:

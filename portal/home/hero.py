@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.urls import reverse
-from django.utils.translation import ngettext
+from django.utils.translation import gettext, ngettext
 
 from content.display import Link
 from content.numbers import number
 from portal.addresses import search_url
 from portal.home.city import Question, Split, question
+from portal.home.heading import Heading, heading
 from portal.home.reading import Reading
 from portal.map import CityMap
 from portal.mapped_cities import mapped_cities
@@ -42,7 +43,7 @@ class Hero:
 
 @dataclass(frozen=True, slots=True)
 class MapSection:
-    title: str
+    title: Heading
     text: str
     shown: MapShown
 
@@ -60,7 +61,7 @@ def hero(value: Mapping[str, Any], reading: Reading) -> Hero:
 
 
 def map_section(value: Mapping[str, Any], reading: Reading) -> MapSection:
-    return MapSection(value["title"], value["text"], map_shown(reading))
+    return MapSection(heading(value["title"], gettext("The cities")), value["text"], map_shown(reading))
 
 
 def map_shown(reading: Reading) -> MapShown:

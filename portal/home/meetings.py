@@ -12,6 +12,7 @@ from content.display import Link
 from events.calendar.rows import Row, invitations, read_pages
 from events.event_head import main_title
 from events.words import span_words
+from portal.home.heading import Heading, heading
 from portal.home.reading import Reading
 
 
@@ -19,7 +20,7 @@ from portal.home.reading import Reading
 class Meetings:
     """`latest` is None as long as nothing is past."""
 
-    title: str
+    title: Heading
     rows: tuple[Row, ...]
     latest: Link | None
     more: Link
@@ -36,7 +37,7 @@ def meetings(value: Mapping[str, Any], reading: Reading) -> Meetings | None:
     rows = invitations([pages[pk] for pk in upcoming if pk in pages], reading.request)
     latest = [Link(main_title(page.title), page.get_url(reading.request) or "", span_words(page)) for page in past]
     return Meetings(
-        value["title"] or (gettext("Next meetings") if rows else gettext("Meetings")),
+        heading(value["title"], gettext("Next meetings") if rows else gettext("Meetings")),
         rows,
         latest[0] if latest else None,
         Link(gettext("All events"), url),

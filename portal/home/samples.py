@@ -18,6 +18,7 @@ from events.calendar.rows import Row
 from events.event_head import Heading
 from portal.home.city import question
 from portal.home.figures import Figure, Numbers, Topics
+from portal.home.heading import heading
 from portal.home.hero import Hero, MapSection, MapShown, frequent_links
 from portal.home.meetings import Meetings
 from portal.home.stories import FurtherStory, LeadStory, Stories
@@ -90,20 +91,20 @@ def _ways(value: Mapping[str, Any]) -> tuple[WayIn, ...]:
     steps = _links((title, "") for title in ("Was ist DKBM?", "Wie ein Treffen abläuft", "Wie Ihre Stadt mitmacht"))
     return (
         WayIn(
-            value["find"] or gettext("I am looking for an example"),
+            heading(value["find"], gettext("I am looking for an example")),
             gettext("Most examples are on these topics:"),
             _links(TOPICS[:3]),
             Link(gettext("All practice examples"), HERE),
         ),
         WayIn(
-            value["meet"] or gettext("I want to see a meeting"),
+            heading(value["meet"], gettext("I want to see a meeting")),
             gettext("The next date, and what was shown last:"),
             meetings,
             Link(gettext("All events"), HERE),
             foreign=True,
         ),
         WayIn(
-            value["join"] or gettext("I want to become a member"),
+            heading(value["join"], gettext("I want to become a member")),
             gettext("This is how you find in. You don't need an account."),
             steps,
             Link("In vier Schritten", HERE),
@@ -116,10 +117,17 @@ def _overview(_value: Mapping[str, Any]) -> tuple[WayIn, ...]:
     terms = [name for name, _count in TOPICS]
     cities = ((name, examples) for name, _people, _latitude, _longitude, examples in CITIES[:4])
     return (
-        WayIn(gettext("I am looking for a topic"), "", _links(TOPICS[:4]), Link(gettext("All topics"), HERE)),
-        WayIn(gettext("I want to see what a city does"), "", _links(cities), Link(gettext("All cities"), HERE)),
         WayIn(
-            gettext("I want to know what a word means"),
+            heading("", gettext("I am looking for a topic")), "", _links(TOPICS[:4]), Link(gettext("All topics"), HERE)
+        ),
+        WayIn(
+            heading("", gettext("I want to see what a city does")),
+            "",
+            _links(cities),
+            Link(gettext("All cities"), HERE),
+        ),
+        WayIn(
+            heading("", gettext("I want to know what a word means")),
             "",
             (),
             Link(gettext("All terms"), HERE),
@@ -131,7 +139,7 @@ def _overview(_value: Mapping[str, Any]) -> tuple[WayIn, ...]:
 def _newest(value: Mapping[str, Any]) -> Stories:
     cards = [PracticeCard(HERE, title, ("Leipzig", "Beispielstadt"), summary) for title, summary in EXAMPLES]
     return Stories(
-        value["title"] or gettext("New in the collection"),
+        heading(value["title"], gettext("New in the collection")),
         LeadStory(cards[0], "", None, None),
         tuple(FurtherStory(card, None) for card in cards[1:]),
         Link(gettext("All practice examples"), HERE),
@@ -139,7 +147,7 @@ def _newest(value: Mapping[str, Any]) -> Stories:
 
 
 def _topics(value: Mapping[str, Any]) -> Topics:
-    return Topics(value["title"] or gettext("Topics"), _links(TOPICS), Link(gettext("All topics"), HERE))
+    return Topics(heading(value["title"], gettext("Topics")), _links(TOPICS), Link(gettext("All topics"), HERE))
 
 
 def _numbers(value: Mapping[str, Any]) -> Numbers:
@@ -150,11 +158,11 @@ def _numbers(value: Mapping[str, Any]) -> Numbers:
         (20, npgettext("number", "event", "events", 20)),
     )
     figures = tuple(Figure(number(count), text, HERE) for count, text in counted)
-    return Numbers(value["title"] or gettext("The network in numbers"), figures, "")
+    return Numbers(heading(value["title"], gettext("The network in numbers")), figures, "")
 
 
 def _map_section(value: Mapping[str, Any]) -> MapSection:
-    return MapSection(value["title"], value["text"], _map())
+    return MapSection(heading(value["title"], gettext("The cities")), value["text"], _map())
 
 
 def _meetings(value: Mapping[str, Any]) -> Meetings:
@@ -169,7 +177,7 @@ def _meetings(value: Mapping[str, Any]) -> Meetings:
         )
         for title, day, town in MEETINGS
     )
-    return Meetings(value["title"] or gettext("Next meetings"), rows, None, Link(gettext("All events"), HERE))
+    return Meetings(heading(value["title"], gettext("Next meetings")), rows, None, Link(gettext("All events"), HERE))
 
 
 SAMPLES: Mapping[str, Callable[[Any], Any]] = MappingProxyType(

@@ -13,6 +13,7 @@ from wagtail.rich_text import get_text_for_indexing
 
 from content.display import Link
 from portal.home.city import Standing, standings
+from portal.home.heading import Heading, heading
 from portal.home.reading import Reading
 from practices.listing import PracticeCard, practice_card
 from practices.models import BuildingBlock, PracticePage
@@ -38,7 +39,7 @@ class FurtherStory:
 
 @dataclass(frozen=True, slots=True)
 class Stories:
-    title: str
+    title: Heading
     lead: LeadStory
     further: tuple[FurtherStory, ...]
     all_practices: Link
@@ -54,7 +55,7 @@ def newest(value: Mapping[str, Any], reading: Reading) -> Stories | None:
     standing = standings(pages, viewpoint) if viewpoint else {}
     request = reading.request
     return Stories(
-        value["title"] or gettext("New in the collection"),
+        heading(value["title"], gettext("New in the collection")),
         _lead(pages[0], request, standing.get(pages[0].pk)),
         tuple(FurtherStory(practice_card(page, request), standing.get(page.pk)) for page in pages[1:]),
         Link(gettext("All practice examples"), reading.pages.practices_url),

@@ -21,6 +21,7 @@ from events.calendar.rows import read_pages
 from events.event_head import main_title
 from events.words import span_words
 from portal.counts import examples
+from portal.home.heading import Heading, heading
 from portal.home.reading import Reading
 from portal.newcomers.area import newcomer_links
 from practices.listing import topic_name
@@ -34,9 +35,10 @@ SIMILAR = "aehnlich"  # anchor on the page of a city
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """A list with remarks, or letters, and a link to all of them. `foreign`: titles in the language of the content."""
+    """A list with remarks, or letters, and a link to all of them. `foreign`: its rows are in the language of the
+    content."""
 
-    title: str
+    title: Heading
     text: str
     rows: tuple[Link, ...]
     more: Link
@@ -66,7 +68,7 @@ def _find(title: str, reading: Reading) -> WayIn:
     else:
         rows, text = _topic_links(_largest(reading)), gettext("Most examples are on these topics:")
     all_examples = Link(gettext("All practice examples"), reading.pages.practices_url)
-    return WayIn(title or gettext("I am looking for an example"), text, rows, all_examples)
+    return WayIn(heading(title, gettext("I am looking for an example")), text, rows, all_examples)
 
 
 def _meet(title: str, reading: Reading) -> WayIn | None:
@@ -83,7 +85,7 @@ def _meet(title: str, reading: Reading) -> WayIn | None:
     else:
         text = gettext("This is what was shown last:")
     every = Link(gettext("All events"), reading.pages.events_url)
-    return WayIn(title or gettext("I want to see a meeting"), text, tuple(rows), every, foreign=True)
+    return WayIn(heading(title, gettext("I want to see a meeting")), text, tuple(rows), every, foreign=True)
 
 
 def _join(title: str, reading: Reading) -> WayIn | None:
@@ -92,8 +94,8 @@ def _join(title: str, reading: Reading) -> WayIn | None:
         return None
     text = gettext("This is how you find in. You don't need an account.")
     more = links.path or links.area
-    title = title or gettext("I want to become a member")
-    return WayIn(title, text, tuple(Link(link.label, link.url) for link in links.pages), more, foreign=True)
+    head = heading(title, gettext("I want to become a member"))
+    return WayIn(head, text, tuple(Link(link.label, link.url) for link in links.pages), more, foreign=True)
 
 
 def _topics(reading: Reading) -> WayIn:
@@ -103,7 +105,7 @@ def _topics(reading: Reading) -> WayIn:
         "topics": len(reading.topics) - len(fields),
     }
     every = Link(gettext("All topics"), reverse("portal:topics"))
-    return WayIn(gettext("I am looking for a topic"), text, _topic_links(_largest(reading)), every)
+    return WayIn(Heading(gettext("I am looking for a topic")), text, _topic_links(_largest(reading)), every)
 
 
 def _largest(reading: Reading) -> list[tuple[Topic, int]]:
@@ -122,7 +124,7 @@ def _cities(reading: Reading) -> WayIn:
         "active": len(counts),
     }
     every = Link(gettext("All cities"), reverse("portal:cities"))
-    return WayIn(gettext("I want to see what a city does"), text, _city_links(largest, reading), every)
+    return WayIn(Heading(gettext("I want to see what a city does")), text, _city_links(largest, reading), every)
 
 
 def _similar(reading: Reading) -> WayIn | None:
@@ -132,7 +134,7 @@ def _similar(reading: Reading) -> WayIn | None:
         return None
     text = gettext("%(for_city)s these are above all:") % {"for_city": capfirst(meant_for(here))}
     why = Link(gettext("Why these cities?"), f"{_city_url(here)}#{SIMILAR}")
-    return WayIn(gettext("I ask similar cities"), text, rows, why)
+    return WayIn(Heading(gettext("I ask similar cities")), text, rows, why)
 
 
 def _nearest(reading: Reading) -> tuple[Link, ...]:
@@ -155,7 +157,7 @@ def _glossary() -> WayIn:
     terms = list(GlossaryEntry.objects.order_by().values_list("term", flat=True))
     text = ngettext("One term, explained briefly.", "%(count)s terms, explained briefly.", len(terms))
     return WayIn(
-        gettext("I want to know what a word means"),
+        Heading(gettext("I want to know what a word means")),
         text % {"count": number(len(terms))},
         (),
         Link(gettext("All terms"), reverse("portal:glossary")),

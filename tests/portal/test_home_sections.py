@@ -197,3 +197,11 @@ def test_every_section_has_a_preview_with_our_styles_and_german_help(name: str, 
             english = str(words)
         with override("de"):
             assert str(words) != english or words == "Text"
+
+
+def test_own_headings_are_marked_as_german_for_english_readers(full: Tree, client: Client) -> None:
+    arrange(full, ("numbers", {"title": "Zahlen"}), ("topics", {}), ("ways", {"find": "Suchen"}))
+    page = re.sub(r"\s+", " ", read(client, "/en/"))
+    assert '<h2 lang="de">Zahlen</h2>' in page
+    assert '<h2 lang="de">Suchen</h2>' in page
+    assert re.search(r"<h2 ?>Topics</h2>", page)
