@@ -141,6 +141,11 @@ class Document(AbstractDocument):
         verbose_name = _("document")
         verbose_name_plural = _("documents")
 
+    def clean(self) -> None:
+        """Of a file that was refused nothing is left here, and so nothing more is wrong with its name."""
+        if self.file:
+            super().clean()
+
     @property
     def address(self) -> str:
         """The last part of its address; of a file that is kept without a folder of its own only the name."""

@@ -15,7 +15,7 @@ from wagtail.utils.file import hash_filelike
 
 from content.models import Image
 from content.picture_files import cleaned
-from events.admin.presentation_uploads import Taken
+from events.admin.presentation_uploads import EMPTY, Taken
 from events.collections import event_collection
 from events.guessing import file_title
 from events.models import EventPage
@@ -26,6 +26,8 @@ def store_photo(
 ) -> tuple[Taken, Image | None]:
     """A picture in the event's collection, without what the camera wrote into it; or why not."""
     name = file.name or ""
+    if not file.size:
+        return Taken(name, str(EMPTY), failed=True), None
     try:
         content = ContentFile(cleaned(file.read()), name=name)
     except ValidationError as error:

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from wagtail.documents.forms import get_document_form
 
 from content.models import Document
@@ -16,6 +17,8 @@ from events.collections import event_collection
 from events.guessing import file_title
 from events.models import EventPage, PresentationPage
 from events.slugs import free_slug
+
+EMPTY = gettext_lazy("The file is empty. Copy it again from where it comes from, and upload that.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +41,9 @@ def take_presentation(event: EventPage, file: UploadedFile[Any], user: Any, *, a
     """A document in the event's collection and the draft of a page for it; or why not."""
     name = file.name or ""
     if not deck_kind(name):
-        return Taken(name, _("This is neither a PDF nor a PPTX file."), failed=True)
+        return Taken(name, _("This is neither a PDF nor a PPTX file. Save it as PDF and upload that."), failed=True)
+    if not file.size:
+        return Taken(name, str(EMPTY), failed=True)
     if not again and (stored := same_file(file, user=user)):
         where = {"title": stored.title, "collection": stored.collection}
         return Taken(

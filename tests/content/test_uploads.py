@@ -96,7 +96,8 @@ def test_a_file_that_is_too_large_is_refused_at_the_field(editor: Client) -> Non
     file.size = 200 * 1024 * 1024
     form = form_class({"title": "Vortrag"}, {"file": file}, user=None)
     assert not form.is_valid()
-    assert "Diese Datei ist zu groß (200,0\xa0MB). Höchstens 100,0\xa0MB" in form.errors["file"][0]
+    (said,) = form.errors["file"]
+    assert "Diese Datei ist zu groß (200,0\xa0MB). Höchstens 100,0\xa0MB" in said
 
 
 def test_the_same_file_once_more_leads_to_the_first(editor: Client) -> None:

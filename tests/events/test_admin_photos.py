@@ -79,7 +79,7 @@ def test_for_the_editor_a_photo_comes_back_as_its_form_shows_it(event: EventPage
         ("text.jpg", b"kein Bild", "kein Bild"),
         ("film.mp4", b"\0\0\0\x18ftypmp42", "kein Bild"),
         ("falsch.png", photo(), "png"),
-        ("leer.jpg", b"", ""),
+        ("leer.jpg", b"", "ist leer. Kopieren"),
     ],
 )
 def test_a_photo_that_is_refused_says_why_and_the_others_go_on(

@@ -100,7 +100,7 @@ def test_what_an_editor_wrote_meanwhile_stays(event: EventPage) -> None:
     [
         ("bild.jpg", b"nichts", "weder eine PDF- noch eine PPTX-Datei"),
         ("vortrag.pdf", pptx(), "nicht, was ihr Name sagt"),
-        ("leer.pdf", b"", ""),
+        ("leer.pdf", b"", "ist leer. Kopieren"),
     ],
 )
 def test_a_file_that_is_refused_says_why_and_the_others_go_on(
@@ -109,6 +109,7 @@ def test_a_file_that_is_refused_says_why_and_the_others_go_on(
     told = drop(signed_in(EDITORS), event, (name, content), ("gut.pdf", pdf()))
     assert [file["failed"] for file in told] == [True, False]
     assert said in told[0]["message"]
+    assert "Dateiendung" not in told[0]["message"]  # nothing else is wrong
     assert PresentationPage.objects.count() == 1
 
 
