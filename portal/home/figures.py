@@ -45,14 +45,17 @@ class Topics:
     more: Link
 
 
-def numbers(value: Mapping[str, Any], reading: Reading) -> Numbers:
-    """As far as the reader may see what is counted. Two queries beside that for the cities."""
+def numbers(value: Mapping[str, Any], reading: Reading) -> Numbers | None:
+    """As far as the reader may see what is counted; None as long as they see no example. Two queries beside that for
+    the cities."""
     totals = reading.visible.order_by().aggregate(
         practices=Count("pk", distinct=True),
         cities=Count("city", distinct=True),
         effects=Count("pk", filter=~Q(effects=""), distinct=True),
         adoptions=Count("adoptions", filter=Q(adoptions__status__in=TAKEN_OVER), distinct=True),
     )
+    if not totals["practices"]:
+        return None
     cities, adoptions, practices = len(reading.standpoint.field.profiles), totals["adoptions"], totals["practices"]
     figures = [
         _figure(cities, _cities_words(cities, totals["cities"]), reverse("portal:cities")),
@@ -94,8 +97,6 @@ def _cities_words(cities: int, active: int) -> str:
 def _effects(totals: Mapping[str, int]) -> str:
     """Says also what is not known."""
     missing = totals["practices"] - totals["effects"]
-    if not totals["practices"]:
-        return ""
     stated = ngettext("%(count)s example states an effect.", "%(count)s examples state an effect.", totals["effects"])
     lacking = ngettext("%(count)s doesn't yet.", "%(count)s don't yet.", missing)
     sentences = [stated % {"count": number(totals["effects"])}]

@@ -66,9 +66,15 @@ def _find(title: str, reading: Reading) -> WayIn:
     if rows and here:
         text = gettext("%(for_city)s, these cities have most to tell:") % {"for_city": capfirst(meant_for(here))}
     else:
-        rows, text = _topic_links(_largest(reading)), gettext("Most examples are on these topics:")
+        rows, text = _topic_links(_largest(reading)), _on_topics(reading)
     all_examples = Link(gettext("All practice examples"), reading.pages.practices_url)
     return WayIn(heading(title, gettext("I am looking for an example")), text, rows, all_examples)
+
+
+def _on_topics(reading: Reading) -> str:
+    if any(count for _field, count in reading.fields):
+        return gettext("Most examples are on these topics:")
+    return gettext("There is no example yet. These are the topics:")
 
 
 def _meet(title: str, reading: Reading) -> WayIn | None:

@@ -151,6 +151,8 @@ def test_what_has_nothing_to_show_leaves_no_empty_band(tree: Tree, client: Clien
     assert "Nächste Veranstaltungen" not in page
     assert "Ich möchte ein Treffen sehen" not in page
     assert "Ich möchte Mitglied werden" not in page
+    assert "Das Netzwerk in Zahlen" not in page
+    assert "Noch gibt es kein Beispiel." in page
 
 
 def test_ways_lead_to_examples_meetings_and_the_newcomers_pages(full: Tree, client: Client) -> None:
