@@ -46,7 +46,7 @@ COPY --from=built /site /site
 WORKDIR /site
 ENV PATH=/opt/packages/bin:$PATH PYTHONUNBUFFERED=1 PYTHONDONTWRITEBYTECODE=1 \
     DEBUG=0 DATA_DIR=/srv/site STATIC_ROOT=/opt/site/static SEARCH_LEXICON_DIR=/opt/site/lexicon \
-    WEB_BIND=0.0.0.0:8000
+    WEB_BIND=0.0.0.0:8000 MAINTENANCE_FILE=/tmp/maintenance
 USER 10001
 EXPOSE 8000
 HEALTHCHECK --interval=15s --timeout=5s --start-period=30s \

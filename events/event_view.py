@@ -71,11 +71,13 @@ def _documented(page: EventPage, request: HttpRequest) -> dict[str, Any]:
         documents={one.pk: one for one in documents if one.collection_id in readable},
         pictures=shown_pictures,
     )
+    shown_photos = gallery(photos, shown_pictures)
     return {
         "story": documentation.story(page.body, found),
         "potentials": documentation.potentials(page.body, found),
         "quotes": documentation.quotes(page.body),
-        "photos": gallery(photos, shown_pictures),
+        "photos": shown_photos,
+        "social_image": request.build_absolute_uri(shown_photos[0].picture.src) if shown_photos else "",
         "presentations": presentation_cards(presentations, on_slides, practices, readable, request),
         "practices": _in_order(shown, practices),
     }

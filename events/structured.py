@@ -3,39 +3,33 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable
 from typing import Any
 
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 
+from content.structured import CONTEXT, LANGUAGE, as_script
 from events.models import EventPage
 from events.scales import Attendance
 from events.times import at
 
-CONTEXT = "https://schema.org"
-LANGUAGE = "de"  # of the content
 COUNTRY = "DE"
 MODES = {
     Attendance.ON_SITE: "OfflineEventAttendanceMode",
     Attendance.ONLINE: "OnlineEventAttendanceMode",
     Attendance.BOTH: "MixedEventAttendanceMode",
 }
-# An HTML parser looks for the end of the element in the text, whatever JSON says of it.
-ESCAPED = {ord(character): f"\\u{ord(character):04X}" for character in "<>&\u2028\u2029"}
 
 
 def structured(page: EventPage, url: str) -> SafeString | str:
     """As the text of a `script` element that no browser runs; empty without a date. `url`: the absolute one."""
     if page.start_date is None:
         return ""
-    text = json.dumps(described(page, url), ensure_ascii=False)
-    return mark_safe(text.translate(ESCAPED))  # noqa: S308  # escaped in the line before
+    return as_script(described(page, url))
 
 
 def described(page: EventPage, url: str) -> dict[str, Any]:
-    found = {
-        "@context": CONTEXT,
+    return {
         "@type": "Event",
         "name": page.title,
         "url": url,
@@ -48,7 +42,6 @@ def described(page: EventPage, url: str) -> dict[str, Any]:
         "description": page.abstract,
         "inLanguage": LANGUAGE,
     }
-    return {name: value for name, value in found.items() if value}
 
 
 def moment(day: dt.date | None, time: dt.time | None) -> str:

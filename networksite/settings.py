@@ -73,6 +73,7 @@ INSTALLED_APPS = [
     "django.contrib.humanize",
 ]
 
+MAINTENANCE_FILE = env.path("MAINTENANCE_FILE", DATA_DIR / "maintenance")  # while it is there the site pauses
 METRICS_TOKEN = env.text("METRICS_TOKEN")
 MIDDLEWARE = [
     "networksite.request_log.RequestLog",
@@ -84,6 +85,7 @@ MIDDLEWARE = [
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",
     "networksite.middleware.AdminContentSecurityPolicy",
+    "networksite.maintenance.Maintenance",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",

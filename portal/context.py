@@ -11,8 +11,9 @@ from django.utils.functional import SimpleLazyObject
 from django.utils.translation import get_language, get_language_info
 
 from content.models import SiteIdentity
-from portal.addresses import home_url, search_url, sign_in_url
-from portal.navigation import footer_lists, navigation
+from portal.addresses import header_search, home_url, search_url, sign_in_url, suggest_url
+from portal.navigation import footer_lists, navigation, ways_out
+from portal.page_head import page_links, site_data
 from portal.standpoint import city_choice, my_city, my_city_url, viewpoint_notice
 
 
@@ -23,7 +24,12 @@ def site(request: HttpRequest) -> dict[str, Any]:
         "navigation": SimpleLazyObject(lambda: navigation(request)),
         "footer_lists": SimpleLazyObject(lambda: footer_lists(request)),
         "other_language": SimpleLazyObject(lambda: _other_language(request)),
+        "page_links": SimpleLazyObject(lambda: page_links(request)),
+        "site_data": SimpleLazyObject(lambda: site_data(request, SiteIdentity.for_request(request))),
         "home_url": SimpleLazyObject(home_url),
+        "header_search": SimpleLazyObject(lambda: header_search(request)),
+        "ways_out": SimpleLazyObject(ways_out),
+        "suggest_url": SimpleLazyObject(suggest_url),
         "site_search_url": SimpleLazyObject(search_url),
         "sign_in_url": SimpleLazyObject(lambda: sign_in_url(request)),
         "my_city": SimpleLazyObject(lambda: my_city(request)),

@@ -16,7 +16,8 @@ from content.models import ContentPage
 from events.models import EventIndexPage
 from portal.addresses import search_url
 from portal.models import NewcomerPage
-from practices.models import PracticeIndexPage
+from practices.listing import topic_links
+from practices.models import PracticeIndexPage, Topic
 
 SINGLE: tuple[type[Page], ...] = (PracticeIndexPage, EventIndexPage, NewcomerPage)  # the first of each counts
 
@@ -105,3 +106,8 @@ def footer_lists(request: HttpRequest) -> list[FooterList]:
     finding = (Link(gettext("Search"), search_url()), *main_links(request), glossary)
     service = (Link(gettext("How we judge fit"), reverse("portal:fit_method")), *pages.footer)
     return [FooterList(gettext("Find"), finding), FooterList(gettext("Service"), service)]
+
+
+def ways_out() -> list[Link]:
+    """Where somebody who went astray may begin: the large topics."""
+    return topic_links(Topic.objects.filter(parent=None))

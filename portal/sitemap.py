@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 from django.contrib.sitemaps import Sitemap
 from django.db.models import Model, QuerySet
@@ -15,6 +16,7 @@ from access.audience import ANYBODY
 from access.pages import visible_pages, without_unpublished_above
 from cities.models import City
 from content.models import GlossaryEntry
+from portal.page_head import alternates
 from practices.models import Topic
 
 LISTS = ("portal:cities", "portal:topics", "portal:glossary", "portal:fit_method")
@@ -22,12 +24,28 @@ ROBOTS = """User-agent: *
 Disallow: /admin/
 Disallow: /api/
 Disallow: /anmelden/
+Disallow: /en/anmelden/
+Disallow: /kalender/
 
 Sitemap: {sitemap}
 """
 
 
-class PageSitemap(WagtailSitemap):
+class InEveryLanguage:
+    """Each page with its address in every language."""
+
+    def get_urls(self, *args: Any, **kwargs: Any) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = super().get_urls(*args, **kwargs)  # type: ignore[misc]
+        return [url | {"alternates": _alternates(url["location"])} for url in found]
+
+
+def _alternates(location: str) -> list[dict[str, str]]:
+    parts = urlsplit(location)
+    found = alternates(parts.path, lambda path: urlunsplit(parts._replace(path=path)))
+    return [{"lang_code": one.code, "location": one.url} for one in found]
+
+
+class PageSitemap(InEveryLanguage, WagtailSitemap):
     """Pages without any restriction on themselves or above. A presentation of a meeting that isn't published can't be
     reached."""
 
@@ -41,7 +59,7 @@ class PageSitemap(WagtailSitemap):
         )
 
 
-class ListSitemap(Sitemap[str]):
+class ListSitemap(InEveryLanguage, Sitemap[str]):
     def items(self) -> list[str]:
         return list(LISTS)
 
@@ -49,7 +67,7 @@ class ListSitemap(Sitemap[str]):
         return reverse(item)
 
 
-class ThingSitemap(Sitemap[Model]):
+class ThingSitemap(InEveryLanguage, Sitemap[Model]):
     """The public pages of one kind of thing."""
 
     def __init__(self, things: QuerySet[Any]) -> None:

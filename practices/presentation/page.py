@@ -15,13 +15,14 @@ from content.sections import sections_for
 from practices.adoptions import FOR_ROWS, adoption_rows, source_name
 from practices.effort import effort_rows
 from practices.listing import topic_links
-from practices.models import Material, PracticePage, Precondition
+from practices.models import Material, PracticePage, Precondition, Topic
 from practices.presentation.contents import blocks_title, contents
 from practices.presentation.effect import evidence, staircase
 from practices.presentation.head import city_facts, city_link, head_facts, kicker
 from practices.presentation.ladder import ladder
 from practices.presentation.needs import conditions, preconditions
 from practices.presentation.standing import Standing, standing
+from practices.presentation.structured import structured
 from practices.presentation.texts import LESSONS, STORY, blocks, materials, texts, word_lists
 from practices.related import related_cards, related_pages
 
@@ -46,17 +47,23 @@ def practice_context(page: PracticePage, request: HttpRequest) -> dict[str, Any]
     prefetch_related_objects([*saved, *related], *SHARED_PARTS)
     prefetch_related_objects(saved, *OWN_PARTS)
     here = standing(page, request)
+    viewer = request_viewer(request)
     context = {
         **_of_the_example(page),
-        "materials": materials(page, viewer=request_viewer(request)),
+        "structured": "" if viewer.authenticated else _for_machines(page, request, topics),
+        "materials": materials(page, viewer=viewer),
         "topics": topic_links(topics),
         "standing": here,
         "preconditions": preconditions(page, _seen_from(request, here)),
         "related": related_cards(related, request),
-        "sections": sections_for("practice", page, request_viewer(request)),
+        "sections": sections_for("practice", page, viewer),
         "breadcrumbs": way_to(page, request),
     }
     return {**context, "contents": contents(context)}
+
+
+def _for_machines(page: PracticePage, request: HttpRequest, topics: list[Topic]) -> str:
+    return structured(page, request.build_absolute_uri(page.get_url(request) or "/"), topic_links(topics))
 
 
 def _of_the_example(page: PracticePage) -> dict[str, Any]:

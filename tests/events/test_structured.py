@@ -25,8 +25,8 @@ def index(tree: Tree) -> Any:
 
 def told(client: Client) -> Any:
     """What a browser would take for the content of the element."""
-    blocks = BLOCK.findall(client.get(ADDRESS).content.decode())
-    return json.loads(blocks[0]) if blocks else None
+    blocks = map(json.loads, BLOCK.findall(client.get(ADDRESS).content.decode()))
+    return next((block for block in blocks if block["@type"] == "Event"), None)
 
 
 def test_a_meeting_is_described_with_the_offset_of_its_day(client: Client, index: Any) -> None:
