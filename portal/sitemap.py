@@ -49,6 +49,12 @@ class PageSitemap(InEveryLanguage, WagtailSitemap):
     """Pages without any restriction on themselves or above. A presentation of a meeting that isn't published can't be
     reached."""
 
+    def _urls(self, page: int, protocol: str, domain: str) -> list[dict[str, Any]]:
+        """With the host that was asked, as all other addresses here have it, whatever the admin calls the site."""
+        found: list[dict[str, Any]] = super()._urls(page, protocol, domain)
+        here = f"{protocol}://{domain}"
+        return [url | {"location": here + urlsplit(url["location"]).path} for url in found]
+
     def items(self) -> QuerySet[Page]:
         below = self.get_wagtail_site().root_page.get_descendants(inclusive=True).live()
         return (

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.conf import settings
 from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from wagtail import hooks
 from wagtail.admin import messages
+from wagtail.admin.menu import MenuItem
 from wagtail.snippets.models import register_snippet
 from wagtail.snippets.views.snippets import SnippetViewSetGroup
 
@@ -43,6 +45,16 @@ def keep_what_is_in_use(request: HttpRequest, things: Iterable[Model]) -> HttpRe
     if not sentences:
         return None
     return HttpResponseRedirect(reverse(things[0].snippet_viewset.get_url_name("list")))  # type: ignore[attr-defined]
+
+
+class DeveloperItem(MenuItem):
+    def is_shown(self, request: HttpRequest) -> bool:  # noqa: ARG002
+        return bool(settings.DEBUG)
+
+
+@hooks.register("register_settings_menu_item")
+def style_page() -> MenuItem:
+    return DeveloperItem(_("Style page"), reverse("portal:style"), icon_name="view", order=10_000)
 
 
 @hooks.register("insert_global_admin_css")

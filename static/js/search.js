@@ -5,6 +5,15 @@
 
 (() => {
   document.documentElement.classList.add("js");
+
+  /* Searching leads to another page, and without a connection to none: then what was typed stays. */
+  document.addEventListener("submit", (event) => {
+    const note = event.target.querySelector("[data-offline]");
+    if (!note || event.target.hasAttribute("hx-get")) return;
+    note.hidden = navigator.onLine;
+    if (!navigator.onLine) event.preventDefault();
+  });
+
   const form = document.getElementById("search-form");
   if (!form) return;
 
@@ -106,10 +115,29 @@
     else kept.focus({ preventScroll: true });
   });
 
-  /* An answer that is no result list (address refused, session over, server down) is shown as the page it is. */
-  for (const failure of ["htmx:responseError", "htmx:sendError", "htmx:timeout"]) {
-    document.addEventListener(failure, (event) => {
-      window.location.assign(event.detail.pathInfo.finalRequestPath || event.detail.pathInfo.requestPath);
+  const status = document.getElementById("search-status");
+  const offline = document.getElementById("search-offline");
+  const busy = (is) => document.getElementById("search-layout")?.setAttribute("aria-busy", String(is));
+
+  document.addEventListener("htmx:beforeRequest", () => {
+    offline.hidden = true;
+    status.textContent = status.dataset.busy;
+    busy(true);
+  });
+  document.addEventListener("htmx:afterRequest", () => busy(false));
+
+  /* No connection: everything stays as it is, and can be tried again. */
+  for (const failure of ["htmx:sendError", "htmx:timeout"]) {
+    document.addEventListener(failure, () => {
+      status.textContent = "";
+      offline.hidden = false;
+      if (sheet?.open) sheet.close();
+      offline.querySelector("button").focus();
     });
   }
+
+  /* An answer that is no result list (address refused, session over, server down) is shown as the page it is. */
+  document.addEventListener("htmx:responseError", (event) => {
+    window.location.assign(event.detail.pathInfo.finalRequestPath || event.detail.pathInfo.requestPath);
+  });
 })();
