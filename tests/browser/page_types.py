@@ -37,6 +37,8 @@ PAGES = (
     "/veranstaltungen/gsn-muenchen-2019/muenchner-ansatz/?folie=6",
     "/veranstaltungen/demo-netzwerktreffen-2035/",
     "/impressum/",
+    "/barrierefreiheit/",
+    "/kontakt/",
     "/datenschutz/",
     "/meine-stadt/",
     "/anmelden/",

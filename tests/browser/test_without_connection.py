@@ -85,6 +85,8 @@ def test_head_of_a_page_suggests_while_somebody_types(visit: Visit) -> None:
 def test_on_a_phone_without_scripts_the_menu_holds_the_search(visit: Visit) -> None:
     page = visit.open("/glossar/")
     page.locator(".site-menu > summary").click()
+    assert page.locator(".site-menu").bounding_box()["width"] <= 320  # type: ignore[index]
+    assert page.locator("#menu-q").bounding_box()["width"] > 120  # type: ignore[index]
     page.locator("#menu-q").fill("Ganztag")
     page.locator("#menu-q").press("Enter")
     page.wait_for_url("**/suche/?q=Ganztag")
