@@ -17,6 +17,7 @@ ASKED_FOR = (": title", "text of slide 1", "text of the file")
 THOROUGH = frozenset({"anonymous", "member"})  # the others are asked less, of the same
 SEARCHES = ("/api/v1/search?q={word}", "/suche/?q={word}", "/suche/vorschlaege/?q={word}")
 HTMX = {"HX-Request": "true"}
+FAULT = "is answered with a fault"
 
 
 @dataclass(frozen=True)
@@ -56,9 +57,11 @@ def walk(walked: Walked, role: str, steps: Iterable[Step]) -> Told:
     return told
 
 
-def first_complaint(walked: Walked, role: str, steps: Iterable[Step]) -> str:
-    """The first there is; then nothing more is asked. Empty for none."""
-    return next((said for step in steps for said in walk(walked, role, [step]).complaints), "")
+def first_leak(walked: Walked, steps: Iterable[tuple[str, Step]]) -> str:
+    """The first complaint about an answer to a role, but not that the site broke; then nothing more is asked. Empty for
+    none."""
+    told = (said for role, step in steps for said in walk(walked, role, [step]).complaints)
+    return next((said for said in told if FAULT not in said), "")
 
 
 def take(walked: Walked, role: str, step: Step) -> Answer:
@@ -70,7 +73,7 @@ def _wrongly_kept(step: Step, role: str, answer: Answer, secrets: set[Secret]) -
     """What caches on the way may keep must be the same for everybody, unless they ask anew each time (no-cache)."""
     control = answer.headers.get("Cache-Control", "")
     if answer.status >= 500:
-        yield f"{step} as {role} is answered with a fault"
+        yield f"{step} as {role} {FAULT}"
     if not control:
         yield f"{step} as {role} says nothing to caches"
     elif "private" not in control and "no-store" not in control:
@@ -88,8 +91,11 @@ def all_steps(walked: Walked, role: str) -> Iterator[Step]:
     yield from pattern_steps(walked, role)
 
 
-def page_steps(walked: Walked, role: str) -> Iterator[Step]:
+def page_steps(walked: Walked, role: str, only: str = "") -> Iterator[Step]:
+    """Of one type of page, if it is named."""
     for page in Page.objects.filter(depth__gt=1).specific():
+        if only not in ("", type(page).__name__):
+            continue
         address = page.get_url() or f"/{page.slug}/"
         yield from (Step(address + variant) for variant in VARIANTS.get(type(page).__name__, ("",)))
         yield Step(f"/seite/{page.pk}/")
