@@ -14,6 +14,7 @@ PAGES = (
     "/staedte/augsburg/",
     "/themen/",
     "/veranstaltungen/gsn-muenchen-2019/",
+    "/neu-hier/vier-schritte/?fuer=augsburg&thema=bildungsmonitoring&schritt=3",
 )
 PHONE = {"viewport": {"width": 320, "height": 640}}
 # WCAG 2.2, success criterion 1.4.12.
