@@ -44,34 +44,38 @@ MOVING = """() => [...document.querySelectorAll("*")].filter(element => {
 FOCUSED = """() => {
     const element = document.activeElement;
     if (!element || element === document.body) return null;
-    const boxes = [...element.getClientRects()].filter(box => box.width && box.height);
     const style = getComputedStyle(element);
-    const box = boxes[0];
+    const box = [...element.getClientRects()].find(one => one.width && one.height);
     const name = (element.getAttribute("aria-label") || element.textContent || element.id).trim().slice(0, 40);
     if (!box) return {name, seen: false, marked: true};
-    const over = document.elementFromPoint(box.left + box.width / 2, box.top + Math.min(box.height, innerHeight) / 2);
-    const seen = over !== null && (element.contains(over) || over.contains(element));
-    const marked = style.outlineStyle !== "none" || style.boxShadow !== "none" || element.closest("svg") !== null
-        || element.type === "checkbox" || element.type === "radio";
+    const middle = (from, to, end) => (Math.max(from, 0) + Math.min(to, end)) / 2;
+    const [x, y] = [middle(box.left, box.right, innerWidth), middle(box.top, box.bottom, innerHeight)];
+    const over = document.elementFromPoint(x, y);
+    const within = x >= box.left && x <= box.right && y >= box.top && y <= box.bottom;
+    // The middle of a city on the map may lie between its dot and its name.
+    const seen = within && (element.closest("svg") !== null
+        || over !== null && (element.contains(over) || over.contains(element)));
+    const shown = one => one.outlineStyle !== "none" || one.boxShadow !== "none";
+    const marked = shown(style) || element.closest("svg") !== null || element.matches("[type=checkbox], [type=radio]")
+        || shown(getComputedStyle(element.closest(".search-box") || element));
     return {name, seen, marked};
 }"""
 MOST_STOPS = 80
 # Without a border, an outline or underlined words a thing to press looks like text once colours are forced.
 UNMARKED = """() => [...document.querySelectorAll("main :is(button, .kern-btn, input:not([type=hidden]), select)")]
-    .filter(element => element.checkVisibility()).filter(element => {
+    .filter(element => element.checkVisibility() && !element.closest(".search-box")).filter(element => {
         const style = getComputedStyle(element);
-        return style.borderStyle === "none" && style.outlineStyle === "none" && style.textDecorationLine === "none";
+        return style.appearance === "none" && style.borderStyle === "none" && style.outlineStyle === "none"
+            && style.textDecorationLine === "none";
     }).map(element => element.className || element.tagName)"""
 
 
 @pytest.mark.parametrize("path", PAGES)
-@pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=("1280", "320"))
 def test_text_of_twice_the_size_is_neither_cut_nor_scrolled_to(visit: Visit, path: str) -> None:
     page = visit.open(path)
     before = set(page.evaluate(CUT))
     page.evaluate(LARGER)
-    if visit.page.viewport_size == {"width": 1280, "height": 900}:
-        assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert set(page.evaluate(CUT)) - before == set()
 
 
