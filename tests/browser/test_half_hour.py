@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
-from tests.browser.conftest import DemoSite, visiting
+from tests.browser.conftest import visiting
+from tests.browser.demo import DemoSite
 from tests.browser.editing import File, Steps, sign_in
 from tests.browser.test_admin import violations
 from tests.content.made_pictures import photo

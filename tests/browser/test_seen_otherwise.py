@@ -57,7 +57,7 @@ FOCUSED = """() => {
         || over !== null && (element.contains(over) || over.contains(element)));
     const shown = one => one.outlineStyle !== "none" || one.boxShadow !== "none";
     const marked = shown(style) || element.closest("svg") !== null || element.matches("[type=checkbox], [type=radio]")
-        || shown(getComputedStyle(element.closest(".search-box") || element));
+        || shown(getComputedStyle(element.closest(".search-box, .site-search__box") || element));
     return {name, seen, marked};
 }"""
 MOST_STOPS = 80
