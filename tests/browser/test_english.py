@@ -18,6 +18,7 @@ GERMAN = re.compile(
     r"\b(und|oder|mit|für|nicht|ist|sind|wird|werden|wurde|auf|aus|bei|nach|keine|noch|auch|wie|zum|zur|Ihre?r?|Sie|"
     r"Suche|suchen|Thema|Themen|Stadt|Städte|Praxisbeispiele?|Veranstaltung|Übernahmen?|Startseite|Anmelden|Seite)\b"
 )
+GLOSSED = re.compile(r"\([^)]*\)")  # "independent city (kreisfreie Stadt)"
 SPOKEN = ("aria-label", "alt", "title", "placeholder")
 GERMAN_ONLY = ("/gibt-es-nicht/",)
 # Names of German things among English words: pages, topics, structures, indicators, institutions, kinds of place.
@@ -55,4 +56,4 @@ def test_no_german_is_passed_off_as_english(demo_site: DemoSite, path: str) -> N
     soup = BeautifulSoup(answer.body, "html.parser")
     texts = list(english_texts(soup))
     assert len(texts) > 20
-    assert [text for text in texts if GERMAN.search(text)] == []
+    assert [text for text in texts if GERMAN.search(GLOSSED.sub("", text))] == []
