@@ -24,6 +24,8 @@ def kind(url: str) -> str:
 def all_in_german(url: str) -> str | None:
     """All German pages without a query; some of each kind of the others; a picture in one of its sizes."""
     first, *rest = urlsplit(url).path.strip("/").split("/")
+    if rest[-1:] == ["pdf"]:
+        return "fact sheets as PDF"  # each takes more than a second to make
     if first == "bilder":
         return f"picture {rest[1]}"
     if first == "en":
