@@ -107,8 +107,10 @@ class Crawl:
     def _links(self, url: str, soup: BeautifulSoup) -> Iterator[str]:
         self.anchors[url] = {str(tag["id"]) for tag in soup.select("[id]")}
         for tag in soup.select(",".join(LEADS_ON)):
-            named = tag.get("href") or tag.get("src") or str(tag.get("srcset")).split()[0]
-            link, anchor = urldefrag(urljoin(url, str(named)))
+            named = next(str(tag[name]) for name in ("href", "src", "srcset") if tag.has_attr(name))
+            if not named.strip():
+                continue
+            link, anchor = urldefrag(urljoin(url, named.split()[0]))
             if anchor and "=" not in anchor:  # "page=3" speaks to the viewer of a PDF
                 self.pointed.add((link, anchor, url))
             yield link

@@ -58,7 +58,7 @@ def test_keyboard_alone_chooses_a_city_and_comes_back_to_the_same_page(visit: Vi
     choose(page, "augs")
     page.wait_for_url("**/staedte/?x=1")
     expect(page.locator(SIGN)).to_contain_text("Augsburg")
-    expect(page.get_by_role("status").first).to_contain_text("Einschätzungen gelten jetzt für Augsburg")
+    expect(page.get_by_role("status").filter(has_text="Einschätzungen gelten jetzt für Augsburg")).to_be_visible()
 
 
 def test_typed_name_without_a_choice_from_the_list_is_enough(visit: Visit) -> None:
