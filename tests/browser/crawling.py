@@ -49,7 +49,7 @@ def shape(url: str) -> str:
     """What addresses have in common that one view answers in one way."""
     parts = urlsplit(url)
     names = sorted({name for name, _ in parse_qsl(parts.query, keep_blank_values=True)})
-    return f"{NUMBER.sub('0', parts.path)}?{'&'.join(names)}" if names else parts.path
+    return NUMBER.sub("0", parts.path) + ("?" + "&".join(names) if names else "")
 
 
 @dataclass

@@ -35,7 +35,7 @@ def all_in_german(url: str) -> str | None:
 
 def of_each_kind(url: str) -> str:
     """Some of each kind, in the admin and outside of it."""
-    parts = urlsplit(url).path.split("/")
+    parts = urlsplit(shape(url)).path.split("/")
     return f"admin {parts[2:4]} {len(parts)}" if parts[1] == "admin" else kind(url)
 
 
