@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest
@@ -13,10 +12,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from content.models import SiteIdentity
+from content.pagination import PARAMETER, address
 from content.structured import as_script
 from portal.addresses import home_url, in_language, search_url
 
-KEPT = ("seite",)  # parameters that make another page; all others only look at the same one differently
 X_DEFAULT = "x-default"
 IMAGE = "img/social.png"
 
@@ -38,8 +37,7 @@ class PageLinks:
 
 
 def page_links(request: HttpRequest) -> PageLinks:
-    kept = {name: request.GET[name] for name in KEPT if request.GET.get(name)}
-    query = f"?{urlencode(kept)}" if kept else ""
+    query = _kept(request.GET.get(PARAMETER, ""))
 
     def absolute(path: str) -> str:
         return request.build_absolute_uri(path + query)
@@ -50,6 +48,11 @@ def page_links(request: HttpRequest) -> PageLinks:
         image=request.build_absolute_uri(static(IMAGE)),
         locale={"de": "de_DE", "en": "en_GB"}.get(get_language() or "", "de_DE"),
     )
+
+
+def _kept(number: str) -> str:
+    """A further page of a list is a page of its own; all other parameters only look at the same one differently."""
+    return address(int(number)) if number.isdecimal() and int(number) > 1 else ""
 
 
 def alternates(path: str, absolute: Callable[[str], str]) -> tuple[Alternate, ...]:

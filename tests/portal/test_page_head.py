@@ -59,10 +59,15 @@ def test_a_page_has_one_address_in_each_language_however_it_is_looked_at(
 
 
 def test_a_further_page_of_a_list_is_a_page_of_its_own(client: Client, site: Tree) -> None:
-    assert links(html(client, "/praxis/?seite=1&x=y"), "canonical")[""] == "http://testserver/praxis/?seite=1"
+    for number in range(40):
+        make_practice(site, make_city(f"Stadt {number}"), f"Beispiel {number}")
+    first, second = html(client, "/praxis/?page=1&x=y"), html(client, "/praxis/?x=y&page=2")
+    assert links(first, "canonical")[""] == "http://testserver/praxis/"
+    assert links(second, "canonical")[""] == "http://testserver/praxis/?page=2"
+    assert links(second, "alternate")["en"] == "http://testserver/en/praxis/?page=2"
 
 
-@pytest.mark.parametrize("address", ["/praxis/lernferien/", "/praxis/?seite=1", "/suche/?q=Ganztag&thema=ganztag", "/"])
+@pytest.mark.parametrize("address", ["/praxis/lernferien/", "/praxis/?page=1", "/suche/?q=Ganztag&thema=ganztag", "/"])
 def test_the_other_language_keeps_page_and_query(client: Client, site: Tree, address: str) -> None:
     german = html(client, address).replace("&amp;", "&")
     assert f'href="/en{address}"' in german
