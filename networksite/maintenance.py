@@ -47,15 +47,17 @@ def switch_off() -> None:
 
 
 def ends_at() -> dt.datetime | None:
-    """None while the site is open. A file somebody made by hand needs no content: then the end is not known."""
+    """None while the site is open. A file somebody made by hand needs no content: then the end is not known; and
+    a time without a zone is the one on the clock here."""
     try:
         said = _file().read_text().strip()
     except FileNotFoundError:
         return None
     try:
-        return dt.datetime.fromisoformat(said)
+        until = dt.datetime.fromisoformat(said)
     except ValueError:
         return timezone.now()
+    return until if timezone.is_aware(until) else timezone.make_aware(until)
 
 
 def _file() -> Path:

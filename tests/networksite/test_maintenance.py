@@ -51,6 +51,14 @@ def test_machines_are_told_how_the_process_is(client: Client) -> None:
     assert client.get("/healthz").status_code == 200
 
 
+def test_a_time_written_by_hand_is_the_one_on_the_clock_here(client: Client, switch: Path) -> None:
+    switch.parent.mkdir()
+    switch.write_text("2999-01-01 14:30\n")
+    answer = client.get("/")
+    assert answer.status_code == 503
+    assert "Gegen 14:30 Uhr" in answer.content.decode()
+
+
 @pytest.mark.parametrize("content", ["", "Update", "2020-01-01T10:00:00+00:00"])
 def test_when_nobody_knows_how_long_it_says_shortly(client: Client, switch: Path, content: str) -> None:
     switch.parent.mkdir()
