@@ -26,6 +26,7 @@ Disallow: /api/
 Disallow: /anmelden/
 Disallow: /en/anmelden/
 Disallow: /kalender/
+Disallow: /*/steckbrief/pdf/
 
 Sitemap: {sitemap}
 """
