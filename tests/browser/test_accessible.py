@@ -4,38 +4,28 @@ scrolls sideways, no request leaves the site."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Page
 
+from tests.browser.barriers import RULES, WCAG, barriers
 from tests.browser.conftest import Visit, VisitOf
 from tests.browser.page_types import MEMBERS_PAGES, PAGES
 
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
-WCAG = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-RULES = {"runOnly": [*WCAG, "best-practice"]}
 SIZES = ((1280, 900), (320, 640))
 COLOURS = {"runOnly": ["color-contrast"]}  # all that differs in the dark
 
 
 def wrong(page: Page, rules: Mapping[str, Any] = RULES) -> list[tuple[str, ...]]:
-    """What axe finds and what scrolls sideways, at both widths, light and dark."""
-    page.evaluate(AXE)  # through the debugger, which the page's content security policy doesn't bind
+    """The barriers at both widths, light and dark."""
     found: list[tuple[str, ...]] = []
     schemes: tuple[tuple[Literal["light", "dark"], Mapping[str, Any]], ...] = (("light", rules), ("dark", COLOURS))
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
         for scheme, asked in schemes:
             page.emulate_media(color_scheme=scheme)
-            violations = page.evaluate("rules => axe.run(document, rules)", asked)["violations"]
-            found += [
-                (f"{width} {scheme}", one["id"], *(str(node["target"]) for node in one["nodes"][:3]))
-                for one in violations
-            ]
-        if page.evaluate("document.documentElement.scrollWidth > window.innerWidth"):
-            found.append((str(width), "scrolls sideways"))
+            found += [(f"{width} {scheme}", *one) for one in barriers(page, asked)]
     return found
 
 

@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import re
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import violations
 from tests.browser.conftest import Visit
 from tests.browser.demo import PASSWORD
-
-AXE = (Path(__file__).parent / "vendor" / "axe.min.js").read_text()
 
 PHONE = {"viewport": {"width": 320, "height": 640}}
 WIDTHS = [{}, PHONE]
@@ -47,15 +45,6 @@ def open_example(visit: Visit) -> Page:
     page.wait_for_url(re.compile(r"/admin/pages/\d+/edit/"))
     page.wait_for_load_state("networkidle")
     return page
-
-
-def violations(page: Page, *selectors: str) -> list[str]:
-    """In our own parts of the page; the rest is Wagtail's."""
-    page.evaluate(AXE)
-    found = page.evaluate(
-        "parts => axe.run({include: parts}, {rules: {region: {enabled: false}}})", [[part] for part in selectors]
-    )
-    return [f"{item['id']}: {item['nodes'][0]['html']}" for item in found["violations"]]
 
 
 def test_a_gap_leads_by_keyboard_to_its_field_in_another_tab_and_a_closed_panel(visit: Visit) -> None:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.demo import DemoSite
-from tests.browser.test_accessible import AXE, RULES
 from tests.factories import PASSWORD
 
 LIST = "/veranstaltungen/"
@@ -26,18 +26,10 @@ def _content(demo_site: DemoSite) -> None:
     demo_site.manage("shell", "--no-imports", "-c", "from tests.browser.calendar_content import make; make()")
 
 
-def axe(visit: Visit) -> list[object]:
-    visit.page.evaluate(AXE)
-    found = visit.page.evaluate("rules => axe.run(document, rules)", RULES)
-    return [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]]
-
-
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("visit", CONTEXTS, indirect=True, ids=NAMES)
 def test_axe_finds_no_violation_and_nothing_scrolls_sideways(visit: Visit, path: str) -> None:
-    page = visit.open(path)
-    assert axe(visit) == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert barriers(visit.open(path)) == []
 
 
 def test_a_filter_narrows_the_list_in_place_and_its_chip_widens_it(visit: Visit) -> None:
@@ -70,7 +62,7 @@ def test_a_member_makes_an_address_and_takes_it_back(visit: Visit) -> None:
     page.get_by_role("button", name="Adresse anlegen").click()
     address = page.get_by_label("Adresse für Ihren Kalender").input_value()
     assert address.endswith("/kalender.ics?art=salon")
-    assert axe(visit) == []
+    assert barriers(visit.page) == []
     assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
     assert page.request.get(address).headers["content-type"].startswith("text/calendar")
     page.get_by_role("button", name="Adresse zurückziehen").click()

@@ -5,10 +5,10 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
 from tests.browser.demo import DemoSite
 from tests.browser.event_content import PATH, SLIDES
-from tests.browser.test_accessible import AXE, RULES
 
 VIEWER = f"{PATH}folien-mit-bildern/"
 CONTEXTS = (
@@ -26,12 +26,7 @@ def _content(demo_site: DemoSite) -> None:
 @pytest.mark.parametrize("path", PAGES)
 @pytest.mark.parametrize("visit", CONTEXTS, indirect=True, ids=("320-light", "1280-dark"))
 def test_axe_finds_no_violation_and_nothing_scrolls_sideways(visit: Visit, path: str) -> None:
-    page = visit.open(path)
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)
-    violations = [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]]
-    assert violations == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
+    assert barriers(visit.open(path)) == []
 
 
 def place(page: Page) -> str:

@@ -7,8 +7,9 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
-from tests.browser.test_my_city import SIGN, assert_accessible, choose
+from tests.browser.test_my_city import SIGN, choose
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
 PRACTICE = "/praxis/frankfurt-diesterweg-stipendium/"
@@ -37,7 +38,7 @@ def test_choose_augsburg_look_without_words_read_why_change_to_bremen(visit: Vis
     first = page.locator(".results > li").first
     expect(first).to_contain_text("passt gut")
     expect(first.locator(".standing__reasons li")).to_have_count(2)
-    assert_accessible(page)
+    assert barriers(page) == []
 
     first.get_by_role("link", name=re.compile("Begründung")).click()
     page.wait_for_url(re.compile("#passung"))
@@ -46,7 +47,7 @@ def test_choose_augsburg_look_without_words_read_why_change_to_bremen(visit: Vis
     augsburg = lines(page)
     assert len(augsburg) >= 10
     assert all("Augsburg" in line for line in augsburg)
-    assert_accessible(page)
+    assert barriers(page) == []
 
     choose(page, "bremen")
     expect(panel).to_contain_text("Einschätzung für Bremen")
@@ -89,7 +90,7 @@ def test_reader_says_that_the_city_has_a_structure_and_takes_it_back(visit: Visi
     office.get_by_role("button", name="Haben wir", exact=False).first.click()
     expect(office).to_contain_text("Ihre Angabe")
     expect(office).to_contain_text("gleich")
-    assert_accessible(page)
+    assert barriers(page) == []
     office.get_by_role("button").click()
     expect(office).to_contain_text("keine Angabe")
 

@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, FilePayload, Page, expect
 
+from tests.browser.barriers import violations
 from tests.browser.conftest import visiting
 from tests.browser.demo import DemoSite
 from tests.browser.editing import File, Steps, sign_in
-from tests.browser.test_admin import violations
 from tests.content.made_pictures import photo
 from tests.decks import Page as SlidePage
 from tests.decks import pdf, pptx

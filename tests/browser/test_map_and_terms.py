@@ -7,20 +7,13 @@ from itertools import combinations
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
-from tests.browser.test_accessible import AXE, RULES
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
 WITHOUT_SCRIPT = {"java_script_enabled": False}
 PRACTICE = "/praxis/frankfurt-diesterweg-stipendium/"
 BOX = ".term-box"
-
-
-def assert_accessible(visit: Visit) -> None:
-    visit.page.evaluate(AXE)
-    found = visit.page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []
-    assert visit.page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def test_map_is_skipped_or_walked_from_the_largest_city_with_keys(visit: Visit) -> None:
@@ -91,7 +84,7 @@ def test_word_is_explained_with_keys_and_escape_leads_back_to_it(visit: Visit) -
     expect(page.locator(BOX)).to_be_visible()
     expect(page.locator(BOX)).to_be_focused()
     expect(word).to_have_attribute("aria-expanded", "true")
-    assert_accessible(visit)
+    assert barriers(visit.page) == []
     page.keyboard.press("Escape")
     expect(page.locator(BOX)).to_be_hidden()
     expect(word).to_be_focused()
@@ -110,7 +103,7 @@ def test_explanation_stays_inside_a_narrow_window(visit: Visit) -> None:
     assert box
     assert box["x"] >= 0
     assert box["x"] + box["width"] <= 320
-    assert_accessible(visit)
+    assert barriers(visit.page) == []
     page.mouse.click(5, 5)
     expect(page.locator(BOX)).to_be_hidden()
 

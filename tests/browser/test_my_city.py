@@ -7,21 +7,14 @@ import re
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
-from tests.browser.test_accessible import AXE, RULES
 
 WITHOUT_SCRIPT = {"java_script_enabled": False}
 PHONE = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
 SIGN = "a.my-sign"
 OPTIONS = "#id_city-list [role=option]"
 FIELD = "input#id_city[role=combobox]"  # once the script has put it in the place of the list
-
-
-def assert_accessible(page: Page) -> None:
-    page.evaluate(AXE)
-    found = page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert [(one["id"], [node["target"] for node in one["nodes"]][:3]) for one in found["violations"]] == []
-    assert page.evaluate("document.documentElement.scrollWidth <= window.innerWidth")
 
 
 def choose(page: Page, typed: str) -> None:
@@ -78,7 +71,7 @@ def test_name_that_nobody_knows_stays_in_the_field_beside_what_is_wrong(visit: V
     expect(page.locator("#id_city_error")).to_contain_text("„Entenhausen“ steht nicht in der Liste.")
     expect(field).to_have_value("Entenhausen")
     expect(field).to_have_attribute("aria-invalid", "true")
-    assert_accessible(page)
+    assert barriers(page) == []
 
 
 def test_another_city_in_the_search_is_said_and_can_be_kept(visit: Visit) -> None:
@@ -128,19 +121,19 @@ def test_without_javascript_the_list_is_a_select(visit: Visit) -> None:
 @pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=("1280-light", "320-dark"))
 def test_choice_description_and_what_follows_are_accessible(visit: Visit) -> None:
     page = visit.open("/meine-stadt/")
-    assert_accessible(page)
+    assert barriers(page) == []
     page.get_by_label("Stadt", exact=True).press_sequentially("b")
-    assert_accessible(page)
+    assert barriers(page) == []
     page.get_by_label("Wie viele Menschen leben dort?").select_option("100-250")
     page.get_by_label("In welchem Land liegt sie?").select_option("DE-SL")
     page.get_by_role("group", name="Bildungsbüro", exact=True).get_by_label("ja").check()
     page.get_by_role("button", name="Beschreibung als meine Stadt merken").click()
     expect(page.locator("#id_kind_error")).to_be_visible()
     expect(page.get_by_role("group", name="Bildungsbüro", exact=True).get_by_label("ja")).to_be_checked()
-    assert_accessible(page)
+    assert barriers(page) == []
     page.get_by_label("Welche Art von Kommune ist sie?").select_option("kreisfrei")
     page.get_by_role("button", name="Beschreibung als meine Stadt merken").click()
     expect(page.locator(SIGN)).to_contain_text("eigene Angaben")
     for path in ("/", "/suche/?fuer=bremen", "/staedte/bremen/?fuer=augsburg"):
         page.goto(visit.site.url + path)
-        assert_accessible(page)
+        assert barriers(page) == []
