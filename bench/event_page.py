@@ -9,6 +9,7 @@ further down are loaded when they come near. `ratio` is the time beside that of 
 from __future__ import annotations
 
 import argparse
+import io
 import os
 import statistics
 import tempfile
@@ -24,9 +25,7 @@ import django
 from bench.engine import table
 
 RUNS = 20
-HEAD = ("page", "photos", "presentations", "SQL queries", "median ms", "ratio", "HTML kB", "first view kB", "requests")
-CHROMIUM = "/usr/bin/chromium"
-SIZE = "encodedDataLength"
+HEAD = ("page", "photos", "presentations", "SQL queries", "median ms", "ratio", "HTML KB", "first view KB", "requests")
 
 
 class Silent(WSGIRequestHandler):
@@ -38,7 +37,7 @@ def prepare() -> dict[str, tuple[str, int, int]]:
     from django.core.management import call_command
 
     call_command("migrate", verbosity=0)
-    call_command("setup_site", verbosity=0)
+    call_command("setup_site", verbosity=0, stdout=io.StringIO())
     call_command("collectstatic", verbosity=0, interactive=False)
     from tests.events.measured import make_measured
 
@@ -66,7 +65,7 @@ def served(address: str) -> tuple[int, float, float]:
         start = time.perf_counter()
         client.get(address)
         seconds.append(time.perf_counter() - start)
-    return queries, statistics.median(seconds) * 1000, len(html) / 1000
+    return queries, statistics.median(seconds) * 1000, len(html) / 1024
 
 
 @contextmanager
@@ -83,20 +82,20 @@ def transferred(addresses: dict[str, str]) -> dict[str, tuple[float, int]]:
     """Kilobytes and requests of a first view, by name; each seen once before, so that its pictures are made."""
     from playwright.sync_api import sync_playwright
 
+    from tests.browser.demo import ARGUMENTS, CHROMIUM
+    from tests.browser.weighing import kilobytes_of
+
     found = {}
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox", "--disable-gpu"])
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
         for name, address in addresses.items():
             for _time in range(2):
                 context = browser.new_context(viewport={"width": 1280, "height": 900})
                 page = context.new_page()
-                session = context.new_cdp_session(page)
-                session.send("Network.enable")
-                sizes: list[float] = []
-                session.on("Network.loadingFinished", lambda event, sizes=sizes: sizes.append(event[SIZE]))
+                sizes = kilobytes_of(page)
                 page.goto(address, wait_until="networkidle")
                 context.close()
-            found[name] = (sum(sizes) / 1000, len(sizes))
+            found[name] = (sum(sizes), len(sizes))
         browser.close()
     return found
 

@@ -22,6 +22,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.engine import table
 from tests.browser.demo import ARGUMENTS, CHROMIUM, served
+from tests.browser.weighing import kilobytes_of
 
 SLOWED = 6
 ROUNDS = 3
@@ -61,15 +62,13 @@ def view(browser: Browser, url: str) -> View:
     context = browser.new_context(viewport={"width": 1280, "height": 900}, locale="de-DE")
     page = context.new_page()
     page.add_init_script(OBSERVED)
+    sizes = kilobytes_of(page)
     debugger = context.new_cdp_session(page)
-    sizes: list[float] = []
-    debugger.on("Network.loadingFinished", lambda event: sizes.append(event["encodedDataLength"]))
-    debugger.send("Network.enable")
     debugger.send("Emulation.setCPUThrottlingRate", {"rate": SLOWED})
     page.goto(url, wait_until="networkidle")
     seen = page.evaluate("window.seen")
     context.close()
-    return View(sum(sizes) / 1024, len(sizes), seen["lcp"], seen["cls"], len(seen["tasks"]), sum(seen["tasks"]))
+    return View(sum(sizes), len(sizes), seen["lcp"], seen["cls"], len(seen["tasks"]), sum(seen["tasks"]))
 
 
 def middle(views: list[View]) -> View:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pytest
 from bs4 import BeautifulSoup
-from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
+from tests.browser.weighing import kilobytes_of
 
 # Kilobytes as compressed, heads included.
 BUDGETS = {
@@ -25,19 +23,6 @@ new PerformanceObserver(list => list.getEntries().forEach(entry => { window.shif
   .observe({type: "layout-shift", buffered: true});
 """
 PHONE = {"viewport": {"width": 320, "height": 640}}
-
-
-def kilobytes_of(page: Page) -> list[float]:
-    """Filled while the page loads."""
-    sizes: list[float] = []
-
-    def count(event: dict[str, Any]) -> None:
-        sizes.append(event["encodedDataLength"] / 1024)
-
-    debugger = page.context.new_cdp_session(page)
-    debugger.on("Network.loadingFinished", count)
-    debugger.send("Network.enable")
-    return sizes
 
 
 @pytest.mark.parametrize("path", BUDGETS)
