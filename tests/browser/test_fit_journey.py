@@ -9,6 +9,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.barriers import barriers
 from tests.browser.conftest import Visit
+from tests.browser.keys import press_to
 from tests.browser.test_my_city import SIGN, choose
 
 PHONE = {"viewport": {"width": 320, "height": 640}, "color_scheme": "dark"}
@@ -18,15 +19,6 @@ PRACTICE = "/praxis/frankfurt-diesterweg-stipendium/"
 def lines(page: Page) -> list[str]:
     """The visible text of every line of the fit panel."""
     return [" ".join(row.split()) for row in page.locator("#passung tbody tr").all_text_contents()]
-
-
-def press_to(page: Page, wanted: str) -> None:
-    """Moves the focus with the tabulator, as a person without a mouse does, until it stands on `wanted`."""
-    for _step in range(150):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", wanted):
-            return
-    raise AssertionError(f"{wanted} is not reached with the keyboard")
 
 
 @pytest.mark.parametrize("visit", [{}, PHONE], indirect=True, ids=("1280-light", "320-dark"))
