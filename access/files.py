@@ -10,8 +10,11 @@ import mimetypes
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
+from pathlib import Path
 from typing import Any
 
+from django.conf import settings
+from django.core.exceptions import SuspiciousFileOperation
 from django.core.files.storage import Storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.utils.http import content_disposition_header, http_date
@@ -23,24 +26,22 @@ from wagtail.models import Collection, CollectionViewRestriction
 from wagtail.models.view_restrictions import BaseViewRestriction
 from wagtail.users.models import UserProfile
 
+from access import open_files
 from access.audience import LOGIN, PUBLIC, Viewer
 from access.handing_over import handed_over
 from access.pages import ancestor_paths, joint_audience, request_viewer, restriction_clause
 from access.ranges import in_range
 
-# Short, so that a picture that was made private soon leaves the caches on the way.
-PUBLIC_CACHE = "public, max-age=600"
+# What was public may be closed, and somebody may take a consent back: a cache asks before each use.
+PUBLIC_CACHE = "public, no-cache"
 PRIVATE_CACHE = "private, no-store"
-
-# Where somebody may take a consent back, a cache asks before each use.
-REVALIDATED_CACHE = "public, no-cache"
 
 Lookup = Callable[[str], "tuple[Storage, Any] | None"]
 Rule = Callable[[Any], bool]
 StandIn = Callable[[Any], tuple[Storage, str]]
 _lookups: list[Lookup] = []
 _refusals: list[Rule] = []
-_revocables: list[Rule] = []
+_timed: list[Rule] = []
 _stand_ins: list[tuple[Rule, StandIn]] = []
 
 
@@ -56,9 +57,10 @@ def register_refusal(refuses: Rule) -> None:
     _refusals.append(refuses)
 
 
-def register_revocable(revocable: Rule) -> None:
-    """`revocable(file)`: whether its publication may be taken back at once. Called in `AppConfig.ready()`."""
-    _revocables.append(revocable)
+def register_timed(timed: Rule) -> None:
+    """`timed(file)`: whether a rule of `register_refusal` will say something else by the clock alone. Called in
+    `AppConfig.ready()`."""
+    _timed.append(timed)
 
 
 def register_stand_in(concerns: Rule, stand_in: StandIn) -> None:
@@ -96,11 +98,37 @@ def readable_collections(collections: Iterable[Collection], *, viewer: Viewer) -
 @require_safe
 def media(request: HttpRequest, name: str) -> HttpResponseBase:
     """An original or rendition of a picture by the name of its file. Not found for those who may not see it."""
-    storage, file = _stored_file(name)
-    audience = collection_audience(file.collection) if file else LOGIN
-    _refuse_outsiders(request, audience, file)
-    response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
-    return _cached(in_range(request, handed_over(response, storage, name)), audience, file)
+    with open_files.opening() as put:
+        storage, file = _stored_file(name)
+        audience = collection_audience(file.collection) if file else LOGIN
+        for_all = _for_all(request, audience, file)
+        response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
+        if for_all and not any(timed(file) for timed in _timed):
+            put(storage, name)
+    return _cached(in_range(request, handed_over(response, storage, name)), for_all=for_all)
+
+
+class OpenFiles:
+    """Sends a picture that was found to be for everybody without asking again. In front nginx does the same."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        open_files.close_when_old()
+        return self._opened(request) or self.get_response(request)
+
+    def _opened(self, request: HttpRequest) -> HttpResponseBase | None:
+        if request.method not in ("GET", "HEAD") or not request.path_info.startswith(settings.MEDIA_URL):
+            return None
+        name, storage = request.path_info.removeprefix(settings.MEDIA_URL), open_files.storage()
+        try:
+            if not Path(storage.path(name)).is_file():
+                return None
+            response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
+        except (Http404, FileNotFoundError, SuspiciousFileOperation):  # closed at this moment, or no such name
+            return None
+        return _cached(in_range(request, response), for_all=True)
 
 
 def document(request: HttpRequest, document_id: str, address: str) -> HttpResponseBase:
@@ -110,17 +138,18 @@ def document(request: HttpRequest, document_id: str, address: str) -> HttpRespon
     if file is None or file.address != address:
         raise Http404("There is no such file.")
     audience = collection_audience(file.collection)
-    if audience is not None or _refused(request, file):
-        _refuse_outsiders(request, audience, file)
+    for_all = False
+    if audience is not None or (_withheld(file) and not _works_here(request)):
+        for_all = _for_all(request, audience, file)
     response = _served(request, file)
     storage, name = file.file.storage, file.file.name
     stand_in = next((make for concerns, make in _stand_ins if concerns(file)), None)
     if stand_in and (isinstance(response, FileResponse) or response.status_code == HTTPStatus.NOT_MODIFIED):
-        audience = None  # not everybody gets the same: for no cache
+        for_all = False  # not everybody gets the same: for no cache
         if not _works_here(request):
             storage, name = stand_in(file)
             response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name, file)
-    return _cached(in_range(request, handed_over(response, storage, name)), audience, file)
+    return _cached(in_range(request, handed_over(response, storage, name)), for_all=for_all)
 
 
 def _served(request: HttpRequest, file: Any) -> HttpResponseBase:
@@ -155,18 +184,17 @@ def reaches(request: HttpRequest, file: Any) -> bool:
     return _admits(request, collection_audience(file.collection)) and not _withheld(file)
 
 
-def _refuse_outsiders(request: HttpRequest, audience: str | None, file: Any) -> None:
-    if not _admits(request, audience) or _refused(request, file):
+def _for_all(request: HttpRequest, audience: str | None, file: Any) -> bool:
+    """Whether everybody gets it. Raises Http404 when this reader doesn't."""
+    withheld = _withheld(file)
+    if not _admits(request, audience) or (withheld and not _works_here(request)):
         raise Http404("There is no such file.")
+    return audience == PUBLIC and not withheld
 
 
 def _admits(request: HttpRequest, audience: str | None) -> bool:
     # Of what everybody may see nobody is asked who they are: the answer would vary with them.
     return audience == PUBLIC or (audience is not None and request_viewer(request).satisfies(audience))
-
-
-def _refused(request: HttpRequest, file: Any) -> bool:
-    return _withheld(file) and not _works_here(request)
 
 
 def _withheld(file: Any) -> bool:
@@ -196,9 +224,7 @@ def _send(_request: HttpRequest, storage: Storage, name: str, download: Any = No
     return response
 
 
-def _cached(response: Any, audience: str | None, file: Any) -> HttpResponse:
-    response["Cache-Control"] = PRIVATE_CACHE
-    if response.status_code in (200, 206, 304) and audience == PUBLIC and not _withheld(file):
-        revocable = any(may_be_taken_back(file) for may_be_taken_back in _revocables)
-        response["Cache-Control"] = REVALIDATED_CACHE if revocable else PUBLIC_CACHE
+def _cached(response: Any, *, for_all: bool) -> HttpResponse:
+    sent = response.status_code in (HTTPStatus.OK, HTTPStatus.PARTIAL_CONTENT, HTTPStatus.NOT_MODIFIED)
+    response["Cache-Control"] = PUBLIC_CACHE if sent and for_all else PRIVATE_CACHE
     return response

@@ -6,7 +6,7 @@ class ContentConfig(AppConfig):
 
     def ready(self) -> None:
         # They name models, which are there only now.
-        from access.files import register_files, register_refusal, register_revocable
+        from access.files import register_files, register_refusal
         from content import consent, date_inputs, picture_files
         from content.decks import afterwards, pictures, receivers
 
@@ -16,4 +16,3 @@ class ContentConfig(AppConfig):
         date_inputs.connect()
         register_files(pictures.find)
         register_refusal(consent.withdrawn)
-        register_revocable(consent.may_be_withdrawn)

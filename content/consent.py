@@ -10,7 +10,3 @@ from content.models import Image, People
 def withdrawn(file: Any) -> bool:
     """For `access.files`: nobody gets it any more, wherever it stood."""
     return isinstance(file, Image) and file.people == People.WITHDRAWN
-
-
-def may_be_withdrawn(file: Any) -> bool:
-    return isinstance(file, Image) and file.people == People.AGREED

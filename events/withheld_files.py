@@ -23,13 +23,22 @@ def unfinished_photo(file: Any) -> bool:
 
 def past_expiry(file: Any) -> bool:
     """By the clock: `publish_scheduled`, which takes pages down, comes only now and then."""
+    return _shown_by(file, Q(expire_at__lte=timezone.now()))
+
+
+def may_expire(file: Any) -> bool:
+    """Whether `past_expiry` will be true once, without a change."""
+    return _shown_by(file, Q(expire_at__isnull=False))
+
+
+def _shown_by(file: Any, condition: Q) -> bool:
+    """Whether it belongs to a meeting or presentation of which `condition` holds."""
     if not isinstance(file, Image | Document) or file.collection.depth == 1:
         return False
-    over = Q(expire_at__lte=timezone.now())
     folders = ancestor_paths(file.collection.path)
-    if EventPage.objects.filter(over, collection__path__in=folders).exists():
+    if EventPage.objects.filter(condition, collection__path__in=folders).exists():
         return True
-    return isinstance(file, Document) and PresentationPage.objects.filter(over, document=file).exists()
+    return isinstance(file, Document) and PresentationPage.objects.filter(condition, document=file).exists()
 
 
 def may_hold_notes(file: Any) -> bool:
@@ -51,8 +60,3 @@ def without_notes(file: Document) -> tuple[Storage, str]:
 def _notes_are_told(file: Document) -> bool:
     chosen = list(PresentationPage.objects.filter(document=file).values_list("notes_public", flat=True))
     return bool(chosen) and all(chosen)
-
-
-def presented(file: Any) -> bool:
-    """Speakers may take their consent back at once."""
-    return isinstance(file, Document) and PresentationPage.objects.filter(document=file).exists()

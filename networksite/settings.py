@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "networksite.middleware.NoNullCharacters",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "access.files.OpenFiles",
     "networksite.compression.CompressedTexts",
     "django.middleware.http.ConditionalGetMiddleware",
     "csp.middleware.CSPMiddleware",

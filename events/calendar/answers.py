@@ -11,7 +11,7 @@ from django.utils.cache import get_conditional_response, patch_vary_headers
 from django.utils.http import http_date, quote_etag
 
 from access.audience import Viewer
-from access.files import REVALIDATED_CACHE
+from access.files import PUBLIC_CACHE
 from events.calendar.files import ATOM, ICAL, RSS
 
 CONTENT_TYPES = {
@@ -39,7 +39,7 @@ def answer(request: HttpRequest, file: File, *, viewer: Viewer) -> HttpResponseB
     the way, and is asked for again each time: a meeting that was closed is gone at once."""
     response = HttpResponse(file.content, content_type=CONTENT_TYPES[file.form])
     response["Content-Disposition"] = f'inline; filename="{file.name}"'
-    response["Cache-Control"] = OWN_CACHE if viewer.authenticated else REVALIDATED_CACHE
+    response["Cache-Control"] = OWN_CACHE if viewer.authenticated else PUBLIC_CACHE
     patch_vary_headers(response, ["Cookie"])
     etag = quote_etag(sha256(file.content).hexdigest()[:32])
     response["ETag"] = etag

@@ -17,6 +17,7 @@ from django.conf import settings
 from django.utils.translation import gettext as _
 from filelock import FileLock, Timeout
 
+from access.open_files import FOLDER
 from portal.backup.problem import BackupError
 
 STAGE = ".restore-"
@@ -29,7 +30,7 @@ def media_files() -> Iterator[tuple[str, Path]]:
     root = Path(settings.MEDIA_ROOT)
     for path in sorted(root.rglob("*")):
         name = path.relative_to(root)
-        if path.is_file() and not name.parts[0].startswith(STAGE):
+        if path.is_file() and not name.parts[0].startswith((STAGE, FOLDER)):
             yield name.as_posix(), path
 
 

@@ -17,6 +17,7 @@ from itertools import chain, zip_longest
 import pytest
 from django.core.cache import cache
 
+from access import open_files
 from search.engines import get_engine
 from search.rebuild import rebuild
 from tests.access.walk.guards import OWN, PROVEN_ELSEWHERE, ROOT, Guard, asked, at_every_place, without
@@ -63,6 +64,7 @@ def in_turn(steps: dict[str, list[Step]]) -> Iterator[tuple[str, Step]]:
 def anew(guard: Guard) -> Iterator[None]:
     """Nothing remembered from before; where a guard stands before the index, with an index made without it."""
     cache.clear()
+    open_files.close()
     if guard.rebuild:
         rebuild(get_engine())
     yield

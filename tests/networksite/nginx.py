@@ -40,6 +40,7 @@ def _changes(folder: Path, places: Mapping[str, str]) -> dict[str, str]:
         "/etc/nginx/tls": places["tls"],
         "include /etc/nginx/http.inc": f"include {folder}/nginx/http.inc",
         "include /etc/nginx/site.inc": f"include {folder}/nginx/site.inc",
+        "include /etc/nginx/web.inc": f"include {folder}/nginx/web.inc",
         "/tmp/nginx": f"{folder}/nginx-",
         "/usr/share/nginx/site": places["site"],
         "/srv/media/": f"{places['media']}/",

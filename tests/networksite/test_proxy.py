@@ -33,6 +33,12 @@ for name in ("offen", "vertraulich"):
     print(Image.objects.get(title=name).file.name)
 """
 
+CHANGE = """
+from wagtail.models import Collection
+
+Collection.get_first_root_node().save()
+"""
+
 
 @pytest.fixture(scope="module")
 def certificate(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -55,6 +61,7 @@ class Front:
     public: str  # name of a picture in the media folder
     closed: str
     media: Path
+    change: Callable[[], None]
 
 
 @pytest.fixture(scope="module")
@@ -75,8 +82,12 @@ def front(production: Production, tmp_path_factory: pytest.TempPathFactory) -> I
                 seen = {"Host": HOST, "X-Forwarded-Proto": "https"} | headers
                 return ask(f"http://127.0.0.1:{port}{path}", seen)
 
+            def change() -> None:
+                saved = site.manage("shell", "--verbosity", "0", "--command", CHANGE)
+                assert saved.returncode == 0, saved.stderr
+
             document, public, closed = filled.stdout.split()
-            yield Front(get, document, public, closed, data / "media")
+            yield Front(get, document, public, closed, data / "media", change)
 
 
 def test_pages_come_through_with_the_name_of_the_request(front: Front) -> None:
@@ -91,12 +102,27 @@ def test_a_public_picture_is_sent_by_nginx_after_the_site_agreed(front: Front) -
     assert answer.status == 200
     assert answer.body == (front.media / front.public).read_bytes()
     assert answer.headers["Content-Type"] == "image/png"
-    assert answer.headers["Cache-Control"] == "public, max-age=600"
+    assert answer.headers["Cache-Control"] == "public, no-cache"
     assert "X-Accel-Redirect" not in answer.headers
     again = front.get(address, **{"If-None-Match": answer.headers["ETag"]})
     assert again.status == 304
     part = front.get(address, Range="bytes=1-3")
     assert (part.status, part.body) == (206, b"PNG")
+
+
+def test_the_second_time_nginx_asks_nobody_until_something_changes(front: Front) -> None:
+    address = f"/media/{front.public}"
+    front.change()
+    through_the_site = front.get(address)
+    by_itself = front.get(address)
+    assert "X-Request-ID" in through_the_site.headers
+    assert "X-Request-ID" not in by_itself.headers
+    assert by_itself.body == through_the_site.body
+    for name in ("Content-Type", "Cache-Control", "ETag", "Last-Modified", "X-Content-Type-Options"):
+        assert by_itself.headers[name] == through_the_site.headers[name], name
+    assert front.get(address, **{"If-None-Match": by_itself.headers["ETag"]}).status == 304
+    front.change()
+    assert "X-Request-ID" in front.get(address).headers
 
 
 def test_a_picture_for_people_who_signed_in_stays_away_from_everybody_else(front: Front) -> None:

@@ -8,6 +8,7 @@ from django.core.management import call_command
 from django.core.management.base import BaseCommand
 from django.utils.translation import gettext as _
 
+from access import open_files
 from content.decks.job import LOOK_EVERY, read_waiting
 from search.upkeep import check_job, sync_job
 from search.worker import Job, Pulse, Say, say_in, work
@@ -28,3 +29,4 @@ class Command(BaseCommand):
 
 def _publish(_pulse: Pulse, _say: Say) -> None:
     call_command("publish_scheduled", verbosity=0)
+    open_files.close_when_old()

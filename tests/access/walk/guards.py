@@ -131,7 +131,7 @@ OWN = [
     Guard("a shared password is asked for", NOT_ASKING, where="EventPage"),
     Guard("drafts are not served", {"wagtail.models:Page.live": ALWAYS}, where="EventPage"),
     Guard("files are kept", {"access.files:_admits": _yes}, where="files"),
-    Guard("withdrawn pictures are kept", {"access.files:_refused": _no}, where="files"),
+    Guard("withdrawn pictures are kept", {"access.files:_withheld": _no}, where="files"),
     Guard("documents are kept", {"access.files:collection_audience": lambda _one: PUBLIC}, where="files"),
     Guard(
         "notes are not shown",
