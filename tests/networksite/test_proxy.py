@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import shutil
 import ssl
 import subprocess
@@ -176,3 +177,22 @@ def test_plain_http_leads_to_https(certificate: Path, tmp_path: Path) -> None:
         assert ask(f"http://127.0.0.1:{http}/healthz", {"Host": "127.0.0.1"}).status == 200
         offered = ssl.get_server_certificate(("127.0.0.1", https))
         assert offered.strip() == (certificate / "fullchain.pem").read_text().strip()
+
+
+@pytest.mark.parametrize("path", ["/", "/suche/?q=Ganztag", "/media/images/any.png"])
+def test_while_no_process_answers_people_are_told_so_in_both_languages(
+    production: Production, tmp_path: Path, path: str
+) -> None:
+    port = free_port()
+    places = {"web": f"127.0.0.1:{free_port()}", "site": str(production.data), "http": str(port)}
+    with running(configured(tmp_path, **places), "behind-proxy.conf", port):
+        answer = ask(f"http://127.0.0.1:{port}{path}", {"Host": HOST})
+        page = answer.body.decode()
+        assert answer.status == 503
+        assert answer.headers["Content-Type"].startswith("text/html")
+        assert answer.headers["Cache-Control"] == "no-store"
+        assert answer.headers["Retry-After"] == "60"
+        assert "gleich wieder da" in page
+        assert "back shortly" in page
+        for address in re.findall(r'"(/static/[^"]+)"', page):
+            assert ask(f"http://127.0.0.1:{port}{address}", {"Host": HOST}).status == 200, address
