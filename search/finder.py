@@ -8,12 +8,12 @@ from math import ceil
 
 from access.audience import Viewer
 from cities.profiles import Viewpoint
-from practices.fit import fit
 from search.documents import TextField
 from search.engine import EngineHit, EngineResults, SearchEngine
 from search.facets import FACET_NAMES, FIT
 from search.german import German
 from search.highlight import Highlighter
+from search.known_fit import fit_from
 from search.plan import Plan
 from search.request import SearchRequest
 from search.results import Correction, FacetCount, Hit, Interpretation, SearchResults, Suggestion
@@ -98,8 +98,11 @@ class Finder:
 
     def _hits(self, found: EngineResults, understanding: Understanding, viewpoint: Viewpoint | None) -> tuple[Hit, ...]:
         highlighter = Highlighter(understanding.concepts, self.german)
-        hits = (_hit(hit, understanding, highlighter) for hit in found.hits)
-        return tuple(_judged(hit, viewpoint) for hit in hits) if viewpoint else tuple(hits)
+        hits = tuple(_hit(hit, understanding, highlighter) for hit in found.hits)
+        if viewpoint is None:
+            return hits
+        judged = fit_from(viewpoint)
+        return tuple(replace(hit, fit=judged(hit.offer)) if hit.offer else hit for hit in hits)
 
 
 def _plan(request: SearchRequest, understanding: Understanding) -> Plan:
@@ -119,10 +122,6 @@ def _plan(request: SearchRequest, understanding: Understanding) -> Plan:
 
 def _facets(request: SearchRequest) -> tuple[str, ...]:
     return tuple(name for name in FACET_NAMES if name != FIT or request.viewpoint)
-
-
-def _judged(hit: Hit, viewpoint: Viewpoint) -> Hit:
-    return replace(hit, fit=fit(hit.offer, viewpoint.city, viewpoint.field)) if hit.offer else hit
 
 
 def _hit(hit: EngineHit, understanding: Understanding, highlighter: Highlighter) -> Hit:

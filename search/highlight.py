@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from django.utils.html import format_html, format_html_join
@@ -21,10 +21,13 @@ READ = 6_000  # characters of a text; past them nobody expects the passage to be
 LONGEST, SHORTEST = 280, 160
 BEFORE = 90  # characters a passage may begin before its first match, to begin with a sentence
 PASSAGES_FROM = (TextField.SUMMARY, TextField.BLOCKS, TextField.BODY)
+REMEMBERED = 10_000  # words with their analysis, for the next query: about 4 MB
+MOST_OFTEN = 0.05  # what a window may win by holding the same words often
 SUMMARY_BONUS = 0.75  # the summary says what the page is about; another passage must find clearly more
 HEAD = 4  # letters by which candidates are looked for before they are analysed
 SENTENCE_END = re.compile(r"[.!?:]\s+|\n+")
 TOKEN_END = re.compile(r"\s|\Z")
+Places = Mapping[str, Sequence[tuple[int, int, int]]]  # by term: concept, alternative, place in it
 
 
 class _Match(NamedTuple):
@@ -44,7 +47,9 @@ class Highlighter:
     def __init__(self, concepts: Sequence[Concept], german: Analyser) -> None:
         self._concepts = concepts
         self._german = german
-        self._seen: dict[str, list[_Match]] = {}
+        self._weights = [[way.weight for way in concept.alternatives] for concept in concepts]
+        self._tokens: dict[str, list[_Match]] = {}
+        self._texts: dict[str, list[_Match]] = {}
 
     @property
     def concepts(self) -> int:
@@ -52,8 +57,7 @@ class Highlighter:
         return len(self._concepts)
 
     def title(self, text: str) -> Marked:
-        matches = self._matches(text)
-        return Marked(text, _spans(self._holding(text, matches)))
+        return Marked(text, _spans(self._holding(text, self._matches(text))))
 
     def passage(self, texts: Mapping[TextField, str]) -> Marked:
         """The summary, unless another text holds clearly more of the query."""
@@ -67,7 +71,7 @@ class Highlighter:
             if score > best[0]:
                 best = (score, text, start)
         _, text, start = best
-        return self._cut(text or next((texts[name] for name in PASSAGES_FROM if texts.get(name)), ""), start)
+        return self._cut(text or next((texts[name][:READ] for name in PASSAGES_FROM if texts.get(name)), ""), start)
 
     def found(self, texts: Iterable[str]) -> frozenset[int]:
         """The numbers of the concepts that these texts hold."""
@@ -83,28 +87,28 @@ class Highlighter:
         """The concepts that a text holds, each with the weight of the best way in which it does."""
         best: dict[int, float] = {}
         for match in self._holding(text, self._matches(text)):
-            weight = self._concepts[match.concept].alternatives[match.way].weight
-            best[match.concept] = max(best.get(match.concept, 0.0), weight)
+            best[match.concept] = max(best.get(match.concept, 0.0), self._weights[match.concept][match.way])
         return best
 
     @cached_property
     def _most(self) -> float:
         """What a window that holds every concept in its best way scores."""
-        return sum(max(way.weight for way in concept.alternatives) for concept in self._concepts)
+        return sum(max(weights) for weights in self._weights)
 
     @cached_property
-    def _terms(self) -> Mapping[tuple[TermKind, str], Sequence[tuple[int, int, int]]]:
-        places: dict[tuple[TermKind, str], list[tuple[int, int, int]]] = {}
+    def _terms(self) -> tuple[Places, Places, Places]:
+        """Where words, stems and parts stand in the query."""
+        places: dict[TermKind, dict[str, list[tuple[int, int, int]]]] = {kind: {} for kind in TermKind}
         for number, concept in enumerate(self._concepts):
             for way, alternative in enumerate(concept.alternatives):
                 for position, term in enumerate(alternative.terms):
-                    places.setdefault((alternative.kind, term), []).append((number, way, position))
-        return places
+                    places[alternative.kind].setdefault(term, []).append((number, way, position))
+        return places[TermKind.WORDS], places[TermKind.STEMS], places[TermKind.PARTS]
 
     @cached_property
     def _heads(self) -> Sequence[str]:
         """One of them stands in every word that could match. A head that holds another one says nothing more."""
-        forms = {form for _, term in self._terms for form in plain_forms(term[:HEAD])}
+        forms = {form for terms in self._terms for term in terms for form in plain_forms(term[:HEAD])}
         return [form for form in forms if not any(other in form for other in forms if other != form)]
 
     def _candidates(self, text: str) -> list[int]:
@@ -119,30 +123,40 @@ class Highlighter:
         return sorted(places)
 
     def _matches(self, text: str) -> list[_Match]:
-        matches: list[_Match] = []
+        """In their order. Asked again for a text, it knows."""
+        if text not in self._texts:
+            self._texts[text] = list(self._found(text))
+        return self._texts[text]
+
+    def _found(self, text: str) -> Iterator[_Match]:
         done = -1
         for place in self._candidates(text):
             if place < done:
                 continue
             start = max(text.rfind(" ", 0, place), text.rfind("\n", 0, place)) + 1
             done = TOKEN_END.search(text, place + 1).start()  # type: ignore[union-attr]
-            matches += [
-                _Match(start + match.start, start + match.end, match.concept, match.way, match.term)
-                for match in self._in_token(text[start:done])
-            ]
-        return matches
+            for first, end, concept, way, term in self._in_token(text[start:done]):
+                yield _Match(start + first, start + end, concept, way, term)
 
     def _in_token(self, token: str) -> list[_Match]:
-        if token not in self._seen:
-            self._seen[token] = [match for word in self._german.words(token) for match in self._in_word(word)]
-        return self._seen[token]
+        if token not in self._tokens:
+            self._tokens[token] = [
+                match for word in _analysed(self._german.words, token) for match in self._in_word(word)
+            ]
+        return self._tokens[token]
 
     def _in_word(self, word: Word) -> Iterator[_Match]:
-        forms = [(TermKind.WORDS, word.word, word.start, word.end), (TermKind.STEMS, word.stem, word.start, word.end)]
-        parts = [(TermKind.PARTS, part.term, part.start, part.end) for part in word.parts]
-        for kind, term, start, end in forms + (parts or [(TermKind.PARTS, word.stem, word.start, word.end)]):
-            for place in self._terms.get((kind, term), ()):
-                yield _Match(start, end, *place)
+        words, stems, parts = self._terms
+        for place in words.get(word.word, ()):
+            yield _Match(word.start, word.end, *place)
+        for place in stems.get(word.stem, ()):
+            yield _Match(word.start, word.end, *place)
+        if not word.parts:
+            for place in parts.get(word.stem, ()):
+                yield _Match(word.start, word.end, *place)
+        for part in word.parts:
+            for place in parts.get(part.term, ()):
+                yield _Match(part.start, part.end, *place)
 
     def _holding(self, text: str, matches: Sequence[_Match]) -> list[_Match]:
         """Only the matches of alternatives all of whose terms are there, those of phrases side by side."""
@@ -152,11 +166,13 @@ class Highlighter:
         kept: list[_Match] = []
         for (concept, way), found in by_way.items():
             alternative = self._concepts[concept].alternatives[way]
-            if alternative.phrase and len(alternative.terms) > 1:
+            if len(alternative.terms) == 1:
+                kept += found
+            elif alternative.phrase:
                 kept += self._phrases(text, alternative, found)
             elif len({match.term for match in found}) == len(set(alternative.terms)):
                 kept += found
-        return sorted(kept, key=lambda match: match.start)
+        return sorted(kept)
 
     def _phrases(self, text: str, alternative: Alternative, found: Sequence[_Match]) -> Iterator[_Match]:
         for index, first in enumerate(found):
@@ -170,26 +186,38 @@ class Highlighter:
     def _best_window(self, text: str) -> tuple[float, int]:
         """The place from which a passage holds most of the query, and how much."""
         matches = self._holding(text, self._matches(text))
+        weighed = [(one.start, one.end, one.concept, self._weights[one.concept][one.way]) for one in matches]
         best = (0.0, 0)
-        for index, first in enumerate(matches):
+        for index, (first, *_) in enumerate(weighed):
+            if best[0] >= self._most + MOST_OFTEN:
+                break  # no other window holds more
             held: dict[int, float] = {}
-            count = 0
-            for match in matches[index:]:
-                if match.end - first.start > LONGEST - BEFORE // 2:
+            count, last = 0, first + LONGEST - BEFORE // 2
+            for _start, end, concept, weight in weighed[index:]:
+                if end > last:
                     break
                 count += 1
-                weight = self._concepts[match.concept].alternatives[match.way].weight
-                held[match.concept] = max(held.get(match.concept, 0.0), weight)
-            score = sum(held.values()) + min(count, 5) / 100
+                if weight > held.get(concept, 0.0):
+                    held[concept] = weight
+            score = sum(held.values()) + min(count / 100, MOST_OFTEN)
             if score > best[0]:
-                best = (score, first.start)
+                best = (score, first)
         return best
 
     def _cut(self, text: str, first: int, longest: int = LONGEST) -> Marked:
         start, end = _bounds(text, first, longest)
         before, after = "… " if start else "", " …" if end < len(text.rstrip()) else ""
-        passage = before + text[start:end].strip() + after
-        return Marked(passage, _spans(self._holding(passage, self._matches(passage))))
+        passage = text[start:end].strip()
+        start += len(text[start:end]) - len(text[start:end].lstrip())
+        inside = [one for one in self._matches(text) if start <= one.start and one.end <= start + len(passage)]
+        moved = len(before) - start
+        spans = _spans(self._holding(text, inside))
+        return Marked(before + passage + after, tuple((first + moved, last + moved) for first, last in spans))
+
+
+@lru_cache(maxsize=REMEMBERED)
+def _analysed(words: Callable[[str], list[Word]], token: str) -> Sequence[Word]:
+    return words(token)
 
 
 def render(marked: Marked) -> SafeString:
@@ -204,8 +232,8 @@ def render(marked: Marked) -> SafeString:
 
 def _bounds(text: str, first: int, longest: int) -> tuple[int, int]:
     """A passage around the match at `first`: from the beginning of a sentence or word to the end of one."""
-    ends = [0, *(match.end() for match in SENTENCE_END.finditer(text)), len(text)]
-    start = max(end for end in ends if end <= first)
+    ends = [match.end() for match in SENTENCE_END.finditer(text, max(0, first - BEFORE - 1), first + longest)]
+    start = max((end for end in ends if end <= first), default=0)
     if first - start > BEFORE:
         start = _word_start(text, first - BEFORE // 2)
     limit = start + longest
