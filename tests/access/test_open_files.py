@@ -16,6 +16,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
+from wagtail.admin.models import EditingSession
 from wagtail.images.tests.utils import get_test_image_file
 from wagtail.models import Collection, CollectionViewRestriction, Page, PageViewRestriction
 
@@ -229,11 +230,15 @@ def test_names_that_lead_elsewhere_find_nothing(name: str, media_folder: Path) -
     assert Client().get(f"/media/{name}").status_code == 404
 
 
-def test_reading_makes_renditions_and_closes_nothing() -> None:
+def test_reading_signing_in_and_an_open_editor_close_nothing() -> None:
     image = make_image()
     url = image.file.url
     Client().get(url)
     image.get_rendition("width-20")
+    editor = make_person("redaktion@example.org")
+    Client().get(url)
+    Client().force_login(editor)
+    EditingSession.objects.create(user=editor, content_object=image, last_seen_at=timezone.now())
     assert opened(url).exists()
 
 
