@@ -15,14 +15,14 @@ from cities.profiles import CityField, CityProfile
 from cities.standpoint import request_standpoint
 from content.alphabet import by_letter
 from content.display import Link
+from content.facets import FacetList, Filters, Value
 from content.numbers import number
 from portal.addresses import start
 from portal.city_filters import CityFilter, Labels, counted, matching, read, value_labels
 from portal.counts import examples, practices_by_slug
 from portal.mapped_cities import mapped_cities
 from practices.listing import readable_practices
-from search.facet_lists import FacetList, Value
-from search.presentation import Empty, Filters
+from search.presentation import Empty
 
 OPEN = 1  # facets that are unfolded without a choice
 LIST = "liste"  # anchor
@@ -80,7 +80,7 @@ def _facets(cities: CityField, wanted: CityFilter, labels: Labels) -> tuple[Face
             Value(value, labels[name][value], count, wanted.has(name, value)) for value, count in counts.items()
         )
         is_open = place < OPEN or any(value.chosen for value in values)
-        made.append(FacetList(name, str(facet.label), is_open, values, (), ""))
+        made.append(FacetList(name, str(facet.label), is_open, values))
     return tuple(facet for facet in made if facet.values)
 
 

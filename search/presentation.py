@@ -12,12 +12,13 @@ from django.utils.translation import ngettext
 
 from cities import naming
 from content.display import Link
+from content.facets import Filters
 from content.numbers import number
 from content.pagination import PageEntry, Pagination
 from search import parameters
 from search.cards import Card, card, localised
 from search.city_words import SortOption, fit_with, sort_options
-from search.facet_lists import FacetList, facet_lists
+from search.facet_lists import facet_lists
 from search.facets import FIT_PARAMETER
 from search.labels import KIND_LABEL, KIND_LABELS, FacetLabels
 from search.nearby import Nearby
@@ -27,16 +28,6 @@ from search.request import SearchRequest
 from search.results import Hit, SearchResults, Suggestion
 
 SHORT_QUERY = 60  # characters of it in a heading
-
-
-@dataclass(frozen=True, slots=True)
-class Filters:
-    """For `templates/components/filters.html`."""
-
-    facets: tuple[FacetList, ...]
-    chosen: tuple[Link, ...]
-    clear_url: str
-    show_label: str
 
 
 @dataclass(frozen=True, slots=True)
