@@ -24,7 +24,7 @@ from tests.access.walk.guards import OWN, PROVEN_ELSEWHERE, ROOT, Guard, asked, 
 from tests.access.walk.site import Walked
 from tests.access.walk.walking import Step, all_steps, file_steps, first_leak, page_steps, search_steps, walk
 
-pytestmark = [pytest.mark.site, pytest.mark.xdist_group("walk guards")]
+pytestmark = pytest.mark.xdist_group("walk guards")  # the walk itself runs on every database and engine
 WALKERS = ("anonymous", "member")
 ASKED_LESS = "login"  # the walk asks a bare login less, of the same; that will do here
 UNNOTICED = "Nobody notices that this is gone. Let the walk meet it, or name what proves it in PROVEN_ELSEWHERE"
