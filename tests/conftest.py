@@ -105,6 +105,16 @@ def _nothing_remembered() -> None:
     afterwards._request_ended()
 
 
+@pytest.fixture(autouse=True)
+def _no_reader_left(django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """A thread that reads files outlives the request that woke it; it must not outlive the test and its database."""
+    yield
+    thread = afterwards._thread._thread
+    if thread is not None and thread.is_alive():
+        with django_db_blocker.unblock():
+            thread.join()
+
+
 @pytest.fixture(scope="session")
 def migrated_database(kept_folder: Path) -> Path:
     """A migrated SQLite file to copy. Migrating takes half a minute, so it happens once for all workers and runs."""
