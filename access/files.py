@@ -7,10 +7,10 @@ files hold a random part, so that one that was never told can't be tried.
 from __future__ import annotations
 
 import mimetypes
+import os
 from collections import defaultdict
 from collections.abc import Callable, Iterable
 from http import HTTPStatus
-from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -35,6 +35,9 @@ from access.ranges import in_range
 # What was public may be closed, and somebody may take a consent back: a cache asks before each use.
 PUBLIC_CACHE = "public, no-cache"
 PRIVATE_CACHE = "private, no-store"
+
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+STILL_OPEN = "wagtailadmin_editing_sessions"  # asked every few seconds
 
 Lookup = Callable[[str], "tuple[Storage, Any] | None"]
 Rule = Callable[[Any], bool]
@@ -109,21 +112,26 @@ def media(request: HttpRequest, name: str) -> HttpResponseBase:
 
 
 class OpenFiles:
-    """Sends a picture that was found to be for everybody without asking again. In front nginx does the same."""
+    """Sends a picture that was found to be for everybody without asking again. In front nginx does the same.
+
+    Stands around the transaction of a request, so that what the admin changes without a signal closes files too."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         open_files.close_when_old()
-        return self._opened(request) or self.get_response(request)
+        response = self._opened(request) or self.get_response(request)
+        if request.method not in SAFE_METHODS and _may_have_closed(request):
+            open_files.close()
+        return response
 
     def _opened(self, request: HttpRequest) -> HttpResponseBase | None:
         if request.method not in ("GET", "HEAD") or not request.path_info.startswith(settings.MEDIA_URL):
             return None
         name, storage = request.path_info.removeprefix(settings.MEDIA_URL), open_files.storage()
         try:
-            if not Path(storage.path(name)).is_file():
+            if not os.path.isfile(storage.path(name)):  # noqa: PTH113  # Path.is_file fails on a name that is too long
                 return None
             response = condition(etag_func=lambda *_: _etag(storage, name))(_send)(request, storage, name)
         except (Http404, FileNotFoundError, SuspiciousFileOperation):  # closed at this moment, or no such name
@@ -195,6 +203,12 @@ def _for_all(request: HttpRequest, audience: str | None, file: Any) -> bool:
 def _admits(request: HttpRequest, audience: str | None) -> bool:
     # Of what everybody may see nobody is asked who they are: the answer would vary with them.
     return audience == PUBLIC or (audience is not None and request_viewer(request).satisfies(audience))
+
+
+def _may_have_closed(request: HttpRequest) -> bool:
+    """Whether somebody who works in the admin did more than say that an editor is still open."""
+    match = request.resolver_match
+    return hasattr(request, "user") and _works_here(request) and (match is None or match.namespace != STILL_OPEN)
 
 
 def _withheld(file: Any) -> bool:

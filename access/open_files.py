@@ -5,7 +5,8 @@ nginx finds it, or without nginx `OpenFiles`, before anything is asked. Whatever
 folder, before and after its commit; the next readers are checked again. No link of somebody who read what was true
 before the commit survives it: it goes into the directory that was open before they read, and that one is gone.
 
-What no signal tells (a change by SQL, by `QuerySet.update`, of the tree of collections) holds after `LONGEST` seconds.
+So does every unsafe request of somebody who works in the admin: a change by an UPDATE or of the tree of collections
+tells no signal. Made outside of the site, such a change holds after `LONGEST` seconds.
 What ends by the clock is never put here (`access.files.register_timed`).
 """
 
@@ -49,10 +50,8 @@ def storage() -> FileSystemStorage:
 @contextmanager
 def opening() -> Iterator[Put]:
     """To be entered before anything is asked about a file. Gives what opens it once the answers are there."""
-    try:
-        _served().mkdir(parents=True, exist_ok=True)
-        directory = os.open(_served(), os.O_RDONLY | os.O_DIRECTORY)
-    except FileNotFoundError:  # closed between the two
+    directory = _directory()
+    if directory is None:
         yield lambda *_: None
         return
     try:
@@ -81,6 +80,17 @@ def close_when_old() -> None:
 def _served() -> Path:
     """As nginx looks for them: below the root of this folder stands the path of the address."""
     return Path(settings.MEDIA_ROOT, FOLDER, settings.MEDIA_URL.strip("/"))
+
+
+def _directory() -> int | None:
+    try:
+        _served().mkdir(parents=True, exist_ok=True)
+        return os.open(_served(), os.O_RDONLY | os.O_DIRECTORY)
+    except FileNotFoundError:  # closed between the two
+        return None
+    except OSError:  # the disk is full, or not to be written
+        logger.warning("%s can't be made; the site goes on sending pictures itself.", _served(), exc_info=True)
+        return None
 
 
 def _put(directory: int, storage: Storage, name: str) -> None:

@@ -1,9 +1,9 @@
-"""`python -m bench.files`: pictures and documents, after their permission check, beside a static file of the same size.
+"""`python -m bench.files`: pictures and documents beside a static file of the same size.
 
 The site runs as in production, under gunicorn with SQLite, alone and behind nginx where nginx is installed. One visitor
 asks for one file after the other over kept connections, in turn, so that all rows share the state of the machine. Times
-are those of the whole answer; `ratio` is beside the static file of the same way. Behind nginx static files are nginx's
-own, and pictures are sent by it after the site has agreed.
+are those of the whole answer; `ratio` is beside the static file of the same way. A public picture is asked about once
+and then sent like a static file (`access/open_files.py`); documents and pictures for members are asked about each time.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from tests.networksite.nginx import configured, free_port, running
 from tests.networksite.production import HOST, ROOT, Production
 
 RUNS = 300
-HEAD = ("file", "way", "kB", "median ms", "p95 ms", "ratio")
+HEAD = ("file", "way", "KB", "median ms", "p95 ms", "ratio")
 FILL = """
 from pathlib import Path
 from django.conf import settings
@@ -121,7 +121,7 @@ def measure(files: Mapping[str, str], ways: list[Way], runs: int) -> list[tuple[
                     took[name, way.name].append((time.perf_counter() - start) * 1000)
     floor = {way.name: quantile(sorted(took["static file", way.name]), 0.5) for way in ways}
     return [
-        (name, way, f"{sizes[name] / 1000:.0f}", *(f"{quantile(sorted(times), part):.2f}" for part in (0.5, 0.95)),
+        (name, way, f"{sizes[name] / 1024:.0f}", *(f"{quantile(sorted(times), part):.2f}" for part in (0.5, 0.95)),
          f"{quantile(sorted(times), 0.5) / floor[way]:.1f}")
         for (name, way), times in sorted(took.items(), key=lambda item: (item[0][1], quantile(sorted(item[1]), 0.5)))
     ]  # fmt: skip

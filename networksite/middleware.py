@@ -24,12 +24,11 @@ from wagtail.contrib.redirects.middleware import get_redirect
 from wagtail.contrib.redirects.models import Redirect
 from wagtail.models import Page
 
-from access.files import PRIVATE_CACHE
+from access.files import PRIVATE_CACHE, SAFE_METHODS
 from access.pages import request_viewer, visible_pages, without_unpublished_above
 
 ASK_AGAIN = "private, no-cache"
 PAGE_NAMES = ("page_id", "event_id")  # in the addresses of the admin
-SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
 class NoNullCharacters:

@@ -15,6 +15,7 @@ from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
 from django.utils import timezone
 from wagtail.admin.models import EditingSession
 from wagtail.images.tests.utils import get_test_image_file
@@ -54,9 +55,7 @@ def opened(url: str) -> Path:
 
 def asked(url: str, client: Client | None = None, **headers: str) -> tuple[Any, int]:
     """The answer, and with how many questions to the database."""
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
+    with CaptureQueriesContext(connection) as queries:
         answer = (client or Client()).get(url, headers=headers)
     return answer, len(queries)
 
@@ -213,7 +212,7 @@ def test_a_change_closes_before_and_after_its_commit(django_capture_on_commit_ca
     assert not opened(url).exists()
 
 
-def test_a_change_that_nobody_told_holds_after_a_minute(media_folder: Path) -> None:
+def test_a_change_made_outside_of_the_site_holds_after_a_minute(media_folder: Path) -> None:
     image = make_image()
     Client().get(image.file.url)
     Image.objects.filter(pk=image.pk).update(people=People.WITHDRAWN)
@@ -230,7 +229,7 @@ def test_names_that_lead_elsewhere_find_nothing(name: str, media_folder: Path) -
     assert Client().get(f"/media/{name}").status_code == 404
 
 
-def test_reading_signing_in_and_an_open_editor_close_nothing() -> None:
+def test_reading_signing_in_and_an_open_editor_close_nothing(admin_client: Client, admin_user: Any) -> None:
     image = make_image()
     url = image.file.url
     Client().get(url)
@@ -238,7 +237,9 @@ def test_reading_signing_in_and_an_open_editor_close_nothing() -> None:
     editor = make_person("redaktion@example.org")
     Client().get(url)
     Client().force_login(editor)
-    EditingSession.objects.create(user=editor, content_object=image, last_seen_at=timezone.now())
+    session = EditingSession.objects.create(user=admin_user, content_object=image, last_seen_at=timezone.now())
+    still_open = reverse("wagtailadmin_editing_sessions:ping", args=["content", "image", image.pk, session.pk])
+    assert admin_client.post(still_open).status_code == 200
     assert opened(url).exists()
 
 
@@ -267,3 +268,31 @@ def test_answers_say_the_same_whoever_sends_them() -> None:
     conf = Path(__file__).parents[2] / "deploy" / "nginx" / "site.inc"
     assert f"root /srv/media/{open_files.FOLDER};" in conf.read_text()
     assert f'add_header Cache-Control "{files.PUBLIC_CACHE}";' in conf.read_text()
+
+
+def test_a_name_too_long_for_the_disk_is_not_found() -> None:
+    Client().get(make_image().file.url)  # the folder is there
+    assert Client().get(f"/media/{'a' * 300}.png").status_code == 404
+
+
+def test_a_disk_that_takes_no_folder_goes_on_serving(media_folder: Path, caplog: pytest.LogCaptureFixture) -> None:
+    image = make_image()
+    (media_folder / open_files.FOLDER).write_text("a file where the folder has to be")
+    assert Client().get(image.file.url).getvalue().startswith(b"\x89PNG")
+    assert "can't be made" in caplog.text
+
+
+def test_an_editor_who_moves_many_pictures_at_once_closes_them(admin_client: Client) -> None:
+    """Wagtail moves them by one UPDATE, which tells no signal."""
+    collection = Collection.get_first_root_node().add_child(name="Intern")
+    members_only(collection)
+    url = (image := make_image()).file.url
+    Client().get(url)
+    assert opened(url).exists()
+    action = reverse("wagtail_bulk_action", args=["content", "image", "add_to_collection"])
+    moved = admin_client.post(f"{action}?id={image.pk}", {"collection": collection.pk})
+    assert moved.status_code == 302
+    image.refresh_from_db()
+    assert image.collection == collection
+    assert Client().get(url).status_code == 404
+    assert not opened(url).exists()
