@@ -1,4 +1,4 @@
-"""The filled site for the walk, made once for all its tests."""
+"""A media folder for one test; the filled site for the walk, made once for all its tests."""
 
 from __future__ import annotations
 
@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from django.conf import settings
@@ -21,6 +22,12 @@ from search.rebuild import rebuild
 from tests import clusters
 from tests.access.walk.site import Walked, fill
 from tests.shared_site import own_database
+
+
+@pytest.fixture
+def media_folder(settings: Any, tmp_path: Path) -> Path:
+    settings.MEDIA_ROOT = tmp_path / "media"
+    return tmp_path / "media"
 
 
 @pytest.fixture(scope="module")

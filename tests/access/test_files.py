@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.core.files.base import ContentFile
 from django.test import Client
 from wagtail.images.tests.utils import get_test_image_file
@@ -18,14 +17,7 @@ from access.files import collection_audience, collection_audiences
 from content.models import Document, Image
 from tests.factories import make_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def media_folder(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    cache.clear()  # Wagtail keeps renditions by number, and another test's picture may have had the same
-    return tmp_path / "media"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
 
 def make_collection(name: str = "Treffen", parent: Collection | None = None) -> Collection:

@@ -10,7 +10,6 @@ from typing import Any
 
 import pytest
 from django.contrib.auth.models import Group
-from django.core.cache import cache
 from django.core.files.storage import default_storage
 from django.db import connection
 from django.test import Client
@@ -28,14 +27,7 @@ from portal.backup.media import media_files
 from tests.events.meetings import make_event, make_event_list
 from tests.factories import make_person
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def media_folder(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    cache.clear()  # Wagtail keeps renditions by number, and another test's picture may have had the same
-    return tmp_path / "media"
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("media_folder")]
 
 
 def make_image(collection: Collection | None = None, **values: Any) -> Image:
